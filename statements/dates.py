@@ -1,0 +1,65 @@
+"""EDTF (ISO 8601-2) dates and the days they allow. "In March" stays a month: it never becomes its first day."""
+
+from datetime import date
+from functools import lru_cache
+from math import inf
+from typing import NamedTuple
+
+from edtf import EDTFParseException, parse_edtf
+
+
+class Bounds(NamedTuple):
+    """The first and last day a date allows, both included; None is open."""
+
+    earliest: date | None = None
+    latest: date | None = None
+
+    def overlap(self, other):
+        """Whether some day fits both. Open bounds reach forever."""
+        return _not_after(self.earliest, other.latest) and _not_after(other.earliest, self.latest)
+
+    def within(self, other):
+        """Whether every day of this one fits the other."""
+        starts = other.earliest is None or (self.earliest is not None and self.earliest >= other.earliest)
+        ends = other.latest is None or (self.latest is not None and self.latest <= other.latest)
+        return starts and ends
+
+
+class NotEdtf(ValueError):
+    """A text that is no EDTF date, or one whose bounds are out of order or out of the tracker's centuries."""
+
+
+def _not_after(a, b):
+    return a is None or b is None or a <= b
+
+
+def _day(bound):
+    return None if bound in (inf, -inf) else date(bound.tm_year, bound.tm_mon, bound.tm_mday)
+
+
+@lru_cache(maxsize=4096)
+def bounds(edtf):
+    """The bounds of an EDTF text; empty text gives open bounds. Raises NotEdtf, with the remedy."""
+    if not edtf:
+        return Bounds()
+    try:
+        parsed = parse_edtf(edtf)
+        found = Bounds(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
+    except (EDTFParseException, AttributeError, ValueError) as wrong:
+        raise NotEdtf(f"{edtf!r} is not an EDTF date: write 2023-04-26, 2023-03, 2023 or 2023-03~.") from wrong
+    if not _not_after(found.earliest, found.latest):
+        raise NotEdtf(f"{edtf!r} ends before it begins.")
+    if any(day and not 1800 <= day.year < 2200 for day in found):
+        raise NotEdtf(f"{edtf!r} lies outside the years 1800 to 2199.")
+    return found
+
+
+def columns(edtf):
+    """The three columns of a dated record: {"edtf", "earliest", "latest"}."""
+    earliest, latest = bounds(edtf or "")
+    return {"edtf": edtf or "", "earliest": earliest, "latest": latest}
+
+
+def until(day):
+    """EDTF for "on that day or before": all that an article's dateline says of what it reports."""
+    return f"../{day.isoformat()}" if day else ""

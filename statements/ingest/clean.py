@@ -1,0 +1,81 @@
+"""From what was fetched to the text that is stored, once: offsets of evidence count in this text ever after."""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+import trafilatura
+
+from .errors import NotAnArticle
+
+# C0 and C1 controls but tab and newline: PostgreSQL refuses NUL, and nobody wrote the others.
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
+MIN_LETTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An article's text and what its page says about it. `url` is canonical where the page names one."""
+
+    text: str
+    url: str = ""
+    title: str = ""
+    outlet: str = ""
+    language: str = ""
+    published_on: date | None = None
+
+    @property
+    def sha256(self):
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def normalise(text):
+    """Unix line ends, NFC, no control characters, no blanks at line ends, at most one empty line in a row."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = CONTROLS.sub("", text)
+    text = "".join(char for char in text if not "\ud800" <= char <= "\udfff")
+    text = re.sub(r"[^\S\n]+(?=\n|\Z)", "", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+
+
+def _readable(text):
+    text = normalise(text)
+    if sum(char.isalpha() for char in text) < MIN_LETTERS:
+        raise NotAnArticle("There is no article text here: fewer than forty letters were found.")
+    return text
+
+
+def clean_text(text, **facts):
+    """An article given as plain text. Raises NotAnArticle when there is next to nothing in it."""
+    return Cleaned(text=_readable(text), **facts)
+
+
+def _day(text):
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def clean_page(html, url=""):
+    """An article given as an HTML page (bytes or text), its boilerplate taken off by trafilatura."""
+    found = trafilatura.bare_extraction(html, url=url or None, include_comments=False, include_tables=False)
+    if found is None or not found.text:
+        raise NotAnArticle("No article text could be found on the page.")
+    return Cleaned(
+        text=_readable(found.text.replace("\n", "\n\n")),
+        url=found.url or url,
+        title=normalise(found.title or ""),
+        outlet=normalise(found.sitename or ""),
+        language=found.language or "",
+        published_on=_day(found.date),
+    )
+
+
+def clean_fetched(fetched):
+    """The article in a fetched page, whatever its declared type."""
+    if fetched.content_type.startswith("text/plain"):
+        return clean_text(fetched.body.decode("utf-8", errors="replace"), url=fetched.url)
+    return clean_page(fetched.body, fetched.url)

@@ -1,0 +1,346 @@
+"""Decide what an article changes: what is known + what the engine read -> a plan. Pure: touches nothing.
+
+New, known or doubtful is settled here. A contact is known again by its participants, its family of kinds and
+overlapping dates; a statement by its author and its normalised words. Two possible matches are a question for an
+editor, never a guess.
+"""
+
+import hashlib
+from dataclasses import replace
+from datetime import timedelta
+
+from statements.dates import Bounds, NotEdtf, bounds, until
+
+from .intents import (
+    ClaimIntent,
+    ContactIntent,
+    LeaderIntent,
+    Link,
+    PaperIntent,
+    Plan,
+    ReactionIntent,
+    ReadoutIntent,
+    Side,
+    StatementIntent,
+    Who,
+)
+from .names import fold, slug
+
+FAMILIES = [{"call", "video_call"}, {"meeting", "visit", "summit"}, {"letter", "message"}]
+STATUSES_OF_ONE = [{"held", "planned"}, {"planned", "cancelled"}]
+# Words this long are known again anywhere within a fortnight; shorter ones only about the same contact.
+TELLING_WORDS = 5
+SAME_NEWS = timedelta(days=14)
+# "Nearly an hour" is at most an hour, "more than an hour" at least one.
+UPPER = ("nearly", "almost", "under", "less than", "up to", "just short", "not quite", "at most", "within")
+LOWER = ("more than", "over", "at least", "longer than", "upwards of", "well over")
+ROUGHLY = (*UPPER, *LOWER, "about", "around", "roughly", "some ", "approximately", "an estimated", "hour-long")
+
+
+def safe_edtf(text):
+    """The engine's date if it is one, else nothing: a wrong date is worse than none."""
+    try:
+        bounds(text or "")
+    except NotEdtf:
+        return ""
+    return text or ""
+
+
+def same_family(a, b):
+    return a == b or any(a in family and b in family for family in FAMILIES)
+
+
+def same_event(known, kind, status, identities, edtf):
+    """Whether a stored contact may be the one an article speaks of."""
+    return (
+        same_family(known.kind, kind)
+        and (known.status == status or {known.status, status} in STATUSES_OF_ONE)
+        and known.identities == identities
+        and (not edtf or not known.edtf or bounds(known.edtf).overlap(bounds(edtf)))
+    )
+
+
+def fingerprint(author, text):
+    """The same words by the same mouth: sha256 over the author's identity and the folded words."""
+    return hashlib.sha256(f"{fold(author)}|{fold(text)}".encode()).hexdigest()
+
+
+def duration_bound(text):
+    """How a printed duration binds: ("upper" | "lower" | "exact", approximate)."""
+    words = (text or "").casefold()
+    if any(word in words for word in UPPER):
+        return "upper", True
+    if any(word in words for word in LOWER):
+        return "lower", True
+    return "exact", any(word in words for word in ROUGHLY)
+
+
+class Decider:
+    """One article's decisions. `text` is the stored version, `dateline` its day (or None)."""
+
+    def __init__(self, extraction, directory, known, text, dateline=None, outlet=None):
+        self.extraction = extraction
+        self.directory = directory
+        self.known = known
+        self.text = text
+        self.dateline = dateline
+        self.outlet = outlet
+
+    def plan(self):
+        """The whole Plan. The same input always gives the same plan."""
+        contacts = tuple(self._contact(contact) for contact in self.extraction.contacts)
+        papers = tuple(self._paper(paper) for paper in self.extraction.documents)
+        statements = self._once(self._statement(said, contacts) for said in self.extraction.statements)
+        claims = tuple(self._claims(contacts))
+        return Plan(
+            leaders=tuple(self._leaders()),
+            contacts=contacts,
+            claims=claims,
+            papers=papers,
+            statements=statements,
+            readouts=tuple(self._readouts(contacts, claims)),
+            reactions=tuple(self._reaction(reaction) for reaction in self.extraction.reactions),
+        )
+
+    # Names
+
+    def _person(self, name, key=None):
+        """Whoever is meant; a named person nobody knows gets a draft of their own."""
+        who = self.directory.who(name, key)
+        return who if who.identity != who.label.casefold() else Who(name, leader=slug(name))
+
+    def _leaders(self):
+        """The named people the directory lacks, once each, with the words that name them."""
+        found = {}
+        for said in self.extraction.statements:
+            if said.speaker_kind == "person" and said.speaker and not said.candidates:
+                self._note_person(found, said.speaker, said.speaker_key, said.source or said.spans[0], said.confidence)
+        for contact in self.extraction.contacts:
+            for one in contact.participants:
+                self._note_person(found, one.name, one.key, contact.evidence[0], contact.confidence)
+        return found.values()
+
+    def _note_person(self, found, name, key, span, confidence):
+        who = self._person(name, key)
+        if who.leader and who.leader not in self.known.leaders and who.leader not in found:
+            found[who.leader] = LeaderIntent(who.leader, name, (span,), confidence)
+
+    # Contacts and what is claimed of them
+
+    def _contact(self, contact):
+        sides = tuple(self._side(one) for one in contact.participants)
+        identities = frozenset(side.who.identity for side in sides)
+        edtf = safe_edtf(contact.date)
+        matches = [
+            known for known in self.known.contacts if same_event(known, contact.kind, contact.status, identities, edtf)
+        ]
+        match = matches[0] if len(matches) == 1 else None
+        flags = (f"Could be contact {' or '.join(str(m.id) for m in matches)}.",) if len(matches) > 1 else ()
+        return ContactIntent(
+            existing=match and match.id,
+            kind=contact.kind,
+            status=contact.status,
+            edtf=edtf,
+            place=contact.place or "",
+            sides=sides,
+            evidence=contact.evidence,
+            confidence=contact.confidence,
+            flags=flags,
+            narrows=bool(match and edtf and edtf != match.edtf and bounds(edtf).within(bounds(match.edtf))),
+        )
+
+    def _side(self, participant):
+        who = self._person(participant.name, participant.key)
+        side = self.directory.organization(participant.organization) or self.directory.country(who)
+        return Side(who, participant.role, side)
+
+    def _claims(self, contacts):
+        for index, (contact, intent) in enumerate(zip(self.extraction.contacts, contacts, strict=True)):
+            facts = {account.fact for account in contact.accounts}
+            for account in contact.accounts:
+                yield self._claim(index, contact, account)
+            yield from self._unclaimed(index, contact, intent, facts)
+
+    def _claim(self, index, contact, account):
+        by = self.directory.who(account.by) if account.by else None
+        via = self.directory.who(account.relay) if account.relay else None
+        return self._fact(index, contact, account.fact, account.value, by, via, (account.evidence,))
+
+    def _unclaimed(self, index, contact, intent, facts):
+        """What the article itself says of a contact: nobody's claim but the article's."""
+        own = {
+            "initiator": contact.initiator,
+            "duration": contact.duration_text,
+            "place": contact.place,
+            "date": intent.edtf,
+            "status": contact.status if contact.status != "held" else None,
+        }
+        for fact, value in own.items():
+            if value and fact not in facts:
+                yield self._fact(index, contact, fact, value, None, None, contact.evidence)
+
+    def _fact(self, index, contact, fact, value, by, via, evidence):
+        minutes = contact.duration_minutes if fact == "duration" else None
+        bound, approximate = duration_bound(value) if minutes else ("", False)
+        return ClaimIntent(
+            contact=index,
+            fact=fact,
+            value=value,
+            by=by,
+            via=via,
+            evidence=evidence,
+            confidence=contact.confidence,
+            edtf=safe_edtf(value) if fact == "date" else "",
+            minutes=max(1, round(minutes)) if minutes else None,
+            bound=bound,
+            approximate=approximate,
+            about=self.directory.country(self.directory.who(value)) if fact == "initiator" else "",
+        )
+
+    def _readouts(self, contacts, claims):
+        """A side that claims something of a contact, or whose readout is quoted, has given its account of it."""
+        accounts = {}
+        for claim in claims:
+            self._note_account(accounts, contacts, claim.contact, claim.by, claim.evidence, None, claim.confidence)
+        for index, said in enumerate(self.extraction.statements):
+            if said.contact is not None and said.speaker and not said.candidates and said.speaker_kind != "unnamed":
+                who = self.directory.who(said.speaker, said.speaker_key)
+                self._note_account(accounts, contacts, said.contact, who, said.spans, index, said.confidence)
+        for (contact, issuer), (evidence, confidence, statements) in accounts.items():
+            yield ReadoutIntent(contact, issuer, tuple(dict.fromkeys(evidence)), confidence, tuple(statements))
+
+    def _note_account(self, accounts, contacts, contact, who, evidence, statement, confidence):
+        issuer = self.directory.country(who) if who else ""
+        if issuer and issuer in {side.side for side in contacts[contact].sides}:
+            spans, best, statements = accounts.setdefault((contact, issuer), ([], 0.0, []))
+            spans.extend(evidence)
+            if statement is not None:
+                statements.append(statement)
+            accounts[contact, issuer] = (spans, max(best, confidence), statements)
+
+    # Papers
+
+    def _paper(self, paper):
+        issuer = paper.issuer_key or self.directory.organization(paper.issuer)
+        edtf = safe_edtf(paper.date)
+        matches = [
+            known
+            for known in self.known.papers
+            if fold(known.title) == fold(paper.title)
+            and known.issuer == issuer
+            and (not edtf or not known.edtf or bounds(known.edtf).overlap(bounds(edtf)))
+        ]
+        return PaperIntent(
+            existing=matches[0].id if len(matches) == 1 else None,
+            title=paper.title,
+            issuer=issuer,
+            edtf=edtf,
+            evidence=paper.evidence,
+            confidence=paper.confidence,
+        )
+
+    # Statements
+
+    def _statement(self, said, contacts):
+        chain = self._chain(said)
+        words = " … ".join(self.text[span.start : span.end] for span in said.spans)
+        author = chain[0].behalf or chain[0].who if chain[0].unnamed else chain[0].who
+        mark = fingerprint(author.identity, words)
+        edtf = safe_edtf(said.date) or until(self.dateline)
+        return StatementIntent(
+            existing=self._same_words(mark, words, edtf, said, contacts),
+            kind=said.kind,
+            text=words,
+            fingerprint=mark,
+            language=self.extraction.language or "",
+            medium=said.medium or "",
+            edtf=edtf,
+            contact=said.contact,
+            paper=said.document,
+            chain=chain,
+            evidence=said.spans,
+            confidence=said.confidence,
+            flags=self._doubts(said),
+        )
+
+    @staticmethod
+    def _once(intents):
+        """The same words by the same mouth about the same contact, twice in one article, are one statement."""
+        first, found = {}, []
+        for index, intent in enumerate(intents):
+            same = first.setdefault((intent.fingerprint, intent.contact), index)
+            found.append(intent if same == index else replace(intent, same_as=same))
+        return tuple(found)
+
+    @staticmethod
+    def _doubts(said):
+        if said.candidates:
+            return (f"{said.speaker} could be {' or '.join(said.candidates)}.",)
+        return () if said.speaker else ("The article does not tell who said this.",)
+
+    def _same_words(self, mark, words, edtf, said, contacts):
+        contact = contacts[said.contact].existing if said.contact is not None else None
+        telling = len(fold(words).split()) >= TELLING_WORDS
+        for known in self.known.statements:
+            if known.fingerprint != mark:
+                continue
+            if (contact and known.contact == contact) or (telling and self._same_news(known, edtf)):
+                return known.id
+        return None
+
+    @staticmethod
+    def _same_news(known, edtf):
+        """Within a fortnight of each other. An open start ("on that day or before") means the days just before."""
+        new = bounds(edtf)
+        if not new.latest or not known.latest:
+            return False
+        wide = Bounds((new.earliest or new.latest) - SAME_NEWS, new.latest + SAME_NEWS)
+        return wide.overlap(Bounds(known.earliest or known.latest, known.latest))
+
+    def _chain(self, said):
+        """author → spokesperson → relay → publisher, as far as the article tells."""
+        links = [*self._voices(said)]
+        if said.via:
+            links.append(Link("relay", self.directory.who(said.via)))
+        if self.outlet:
+            links.append(Link("publisher", self.outlet))
+        return tuple(links)
+
+    def _voices(self, said):
+        behalf = self.directory.who(said.on_behalf_of) if said.on_behalf_of else None
+        if said.speaker_kind == "unnamed" or said.candidates:
+            yield Link("author", Who(said.speaker or ""), unnamed=said.speaker_kind == "unnamed", behalf=behalf)
+            return
+        if said.speaker_kind == "person" and said.speaker:
+            yield from self._named(self._person(said.speaker, said.speaker_key), behalf)
+            return
+        issuer = said.document is not None and self.extraction.documents[said.document].issuer
+        who = self.directory.who(said.speaker or "not told", said.speaker_key)
+        if said.speaker_kind == "document" and issuer and not who.organization:
+            who = Who(said.speaker, organization=self.directory.organization(issuer))
+        yield Link("author", who, behalf=behalf)
+
+    def _named(self, person, behalf):
+        """A spokesperson's words are the ministry's: the organisation is the author, the person the second link."""
+        known = person.leader in self.known.leaders
+        if behalf and behalf.organization and (not known or self.directory.speaks_for_others(person)):
+            yield Link("author", behalf)
+            yield Link("spokesperson", person, behalf=behalf)
+        else:
+            yield Link("author", person, behalf=behalf)
+
+    def _reaction(self, reaction):
+        said = self.extraction.statements[reaction.statement]
+        return ReactionIntent(
+            statement=reaction.statement,
+            target=reaction.target.kind,
+            index=reaction.target.index,
+            stance=reaction.stance or "",
+            evidence=said.spans,
+            confidence=reaction.confidence,
+        )
+
+
+def decide(extraction, directory, known, text, dateline=None, outlet=None):
+    """What one extraction asks the store to write, given what is known: a Plan."""
+    return Decider(extraction, directory, known, text, dateline, outlet).plan()

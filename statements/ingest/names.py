@@ -1,0 +1,64 @@
+"""Whom the engine's words mean: from a printed name to a directory key. Pure."""
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+
+from .intents import Who
+
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def fold(text):
+    """Case, accents and punctuation away; words joined by one blank."""
+    text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def slug(name):
+    """A key for somebody the directory has never heard of: letters a to z, or a hash where there are none."""
+    ascii_name = "-".join(re.findall(r"[a-z0-9]+", fold(name)))
+    return ascii_name[:72] or "x-" + hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+class Directory:
+    """Looks names up in a roster. A spelling that fits two entries fits none: it stays unresolved."""
+
+    def __init__(self, roster):
+        self.roster = roster
+        self._people = self._index(roster.people)
+        self._organizations = self._index(roster.organizations)
+
+    @staticmethod
+    def _index(entries):
+        keys = defaultdict(set)
+        for entry in entries:
+            for text in (entry.name, *(spelling.text for spelling in entry.names)):
+                keys[fold(text)].add(entry.key)
+        return {name: found.pop() for name, found in keys.items() if len(found) == 1}
+
+    def organization(self, name):
+        """The key of the organisation with that name, or an empty string."""
+        return self._organizations.get(fold(re.sub(r"^the\s+", "", name or "", flags=re.I)), "")
+
+    def who(self, name, key=None):
+        """A printed name as Who: by key if the engine was sure, else by the one entry with that spelling."""
+        if key in self.roster.person:
+            return Who(name, leader=key)
+        if key in self.roster.organization:
+            return Who(name, organization=key)
+        if leader := self._people.get(fold(name)):
+            return Who(name, leader=leader)
+        return Who(name, organization=self.organization(name))
+
+    def country(self, who):
+        """The key of the state or organisation on whose side somebody stands, or an empty string."""
+        if who.leader in self.roster.person:
+            return self.roster.person[who.leader].country
+        return who.organization
+
+    def speaks_for_others(self, who):
+        """Whether the directory knows the person only as a spokesperson."""
+        person = self.roster.person.get(who.leader)
+        return bool(person and person.offices) and all(post.role == "spokesperson" for post in person.offices)

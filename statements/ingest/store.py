@@ -1,0 +1,312 @@
+"""Write what `decide` wants, whole or not at all, and the same only once."""
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from statements.dates import columns
+from statements.models import (
+    Article,
+    ArticleVersion,
+    Attribution,
+    Claim,
+    Contact,
+    Document,
+    Evidence,
+    Leader,
+    Organization,
+    Participation,
+    Reaction,
+    Readout,
+    Statement,
+)
+
+from .intents import Known, KnownContact, KnownPaper, KnownStatement
+
+# One article's drafts are matched against all others', so deciding and storing happen one at a time (about 2 ms each).
+STORE_LOCK = 0x5EAD0
+CONTEXT = 240
+
+
+def save_version(cleaned, facts):
+    """The article and the version of its text: (version, whether the text is new). `facts` fill an unknown article."""
+    with transaction.atomic():
+        url = cleaned.url or f"urn:sha256:{cleaned.sha256}"
+        Article.objects.get_or_create(url=url, defaults=facts)
+        article = Article.objects.select_for_update().get(url=url)
+        newest = article.versions.aggregate(n=Max("number"))["n"] or 0
+        return ArticleVersion.objects.get_or_create(
+            article=article,
+            sha256=cleaned.sha256,
+            defaults={"number": newest + 1, "text": cleaned.text, "language": cleaned.language},
+        )
+
+
+def lock():
+    """Let no other worker decide or store until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORE_LOCK])
+
+
+def known_for(plan):
+    """What the store holds that the plan's contacts, statements and papers could be. Call it under `lock`."""
+    return Known(
+        leaders=frozenset(Leader.objects.values_list("key", flat=True)),
+        contacts=tuple(_known_contacts(plan)),
+        statements=tuple(_known_statements(plan)),
+        papers=tuple(_known_papers(plan)),
+    )
+
+
+def _known_contacts(plan):
+    found = {}
+    for intent in plan.contacts:
+        rows = Contact.objects.standing().prefetch_related("participations__leader", "participations__organization")
+        for side in intent.sides:
+            rows = rows.filter(**_same_party(side.who))
+        if intent.sides:
+            found.update({row.pk: row for row in rows})
+    for row in found.values():
+        identities = frozenset(_identity(one) for one in row.participations.all())
+        yield KnownContact(row.pk, row.kind, row.status, identities, row.edtf)
+
+
+def _same_party(who):
+    if who.leader:
+        return {"participations__leader__key": who.leader}
+    if who.organization:
+        return {"participations__organization__key": who.organization}
+    return {"participations__label__iexact": who.label}
+
+
+def _identity(participation):
+    party = participation.leader or participation.organization
+    return party.key if party else participation.label.casefold()
+
+
+def _known_statements(plan):
+    marks = {intent.fingerprint for intent in plan.statements}
+    rows = Statement.objects.standing().filter(fingerprint__in=marks).order_by("id")
+    for row in rows:
+        yield KnownStatement(row.pk, row.fingerprint, row.earliest, row.latest, row.contact_id)
+
+
+def _known_papers(plan):
+    if plan.papers:
+        for row in Document.objects.standing().select_related("issuer").order_by("id"):
+            yield KnownPaper(row.pk, row.title, row.issuer.key if row.issuer else "", row.edtf)
+
+
+def write(plan, version, engine):
+    """Store the plan's drafts with their evidence. Returns how many rows of each kind are new: {"contacts": 1, ...}."""
+    return _Writer(plan, version, engine).write()
+
+
+class _Writer:
+    """One plan's rows. Lists keep the plan's order, so an intent's index finds its row."""
+
+    def __init__(self, plan, version, engine):
+        self.plan, self.version, self.engine = plan, version, engine
+        self.made = dict.fromkeys(
+            ("leaders", "contacts", "claims", "documents", "statements", "readouts", "reactions", "evidence"), 0
+        )
+        self.organizations = {}
+        self.leaders = {}
+
+    def write(self):
+        self._find_names()
+        for intent in self.plan.leaders:
+            self._leader(intent)
+        self.contacts = [self._contact(intent) for intent in self.plan.contacts]
+        self.papers = [self._paper(intent) for intent in self.plan.papers]
+        self.statements = []
+        for intent in self.plan.statements:
+            self.statements.append(self._statement(intent))
+        for intent in self.plan.claims:
+            self._claim(intent)
+        for intent in self.plan.readouts:
+            self._readout(intent)
+        for intent in self.plan.reactions:
+            self._reaction(intent)
+        return self.made
+
+    # Names
+
+    def _find_names(self):
+        self.organizations = {row.key: row for row in Organization.objects.all()}
+        self.leaders = {row.key: row.merged_into or row for row in Leader.objects.select_related("merged_into")}
+
+    def _of(self, who):
+        """The columns of a Who: its leader and organisation rows, if any."""
+        if who is None:
+            return None, None
+        return self.leaders.get(who.leader), self.organizations.get(who.organization)
+
+    def _leader(self, intent):
+        row = Leader.objects.create(key=intent.key, name=intent.name, confidence=intent.confidence)
+        self.leaders[intent.key] = row
+        self._count("leaders", row, intent.evidence)
+
+    # Records
+
+    def _contact(self, intent):
+        if intent.existing:
+            row = self._support(Contact, intent)
+            return self._narrow(row, intent) if intent.narrows else row
+        row = Contact.objects.create(
+            kind=intent.kind,
+            status=intent.status,
+            place=intent.place,
+            confidence=intent.confidence,
+            flags=list(intent.flags),
+            **columns(intent.edtf),
+        )
+        self._sides(row, intent.sides)
+        return self._count("contacts", row, intent.evidence)
+
+    def _sides(self, contact, sides):
+        for position, side in enumerate(sides):
+            leader, organization = self._of(side.who)
+            Participation.objects.create(
+                contact=contact,
+                position=position,
+                leader=leader,
+                organization=organization,
+                label=side.who.label,
+                role=side.role,
+                side=self.organizations.get(side.side),
+            )
+
+    @staticmethod
+    def _narrow(contact, intent):
+        """A closer date within the known one is no contradiction; an editor's date is left alone."""
+        if not contact.reviews.filter(reviewer__isnull=False).exists():
+            Contact.objects.filter(pk=contact.pk).update(**columns(intent.edtf))
+        return contact
+
+    def _claim(self, intent):
+        by_leader, by_organization = self._of(intent.by)
+        _, via = self._of(intent.via)
+        row, new = Claim.objects.get_or_create(
+            contact=self.contacts[intent.contact],
+            fact=intent.fact,
+            value=intent.value,
+            by_leader=by_leader,
+            by_organization=by_organization,
+            label=intent.by.label if intent.by and not (by_leader or by_organization) else "",
+            via=via,
+            defaults={
+                "minutes": intent.minutes,
+                "bound": intent.bound,
+                "approximate": intent.approximate,
+                "about": self.organizations.get(intent.about),
+                "confidence": intent.confidence,
+                **columns(intent.edtf),
+            },
+        )
+        self._count("claims", row, intent.evidence, new)
+
+    def _paper(self, intent):
+        if intent.existing:
+            return self._support(Document, intent)
+        row = Document.objects.create(
+            title=intent.title,
+            issuer=self.organizations.get(intent.issuer),
+            confidence=intent.confidence,
+            **columns(intent.edtf),
+        )
+        return self._count("documents", row, intent.evidence)
+
+    def _statement(self, intent):
+        if intent.same_as is not None:
+            return self._prove(self.statements[intent.same_as], intent.evidence)
+        if intent.existing:
+            return self._support(Statement, intent)
+        row = Statement.objects.create(
+            kind=intent.kind,
+            text=intent.text,
+            fingerprint=intent.fingerprint,
+            language=intent.language,
+            medium=intent.medium,
+            contact=None if intent.contact is None else self.contacts[intent.contact],
+            document=None if intent.paper is None else self.papers[intent.paper],
+            confidence=intent.confidence,
+            flags=list(intent.flags),
+            **columns(intent.edtf),
+        )
+        self._chain(row, intent.chain)
+        return self._count("statements", row, intent.evidence)
+
+    def _chain(self, statement, links):
+        for position, link in enumerate(links):
+            leader, organization = self._of(link.who)
+            behalf_leader, behalf_organization = self._of(link.behalf)
+            Attribution.objects.create(
+                statement=statement,
+                position=position,
+                role=link.role,
+                leader=None if link.unnamed else leader,
+                organization=None if link.unnamed or leader else organization,
+                label=link.who.label,
+                unnamed=link.unnamed,
+                behalf_leader=behalf_leader,
+                behalf_organization=behalf_organization,
+            )
+
+    def _readout(self, intent):
+        row, new = Readout.objects.get_or_create(
+            contact=self.contacts[intent.contact],
+            issuer=self.organizations[intent.issuer],
+            document=None,
+            defaults={"confidence": intent.confidence},
+        )
+        mine = [self.statements[index].pk for index in intent.statements]
+        Statement.objects.filter(pk__in=mine, readout__isnull=True, contact=row.contact).update(readout=row)
+        self._count("readouts", row, intent.evidence, new)
+
+    def _reaction(self, intent):
+        rows = {"contact": self.contacts, "statement": self.statements, "document": self.papers}[intent.target]
+        statement, target = self.statements[intent.statement], rows[intent.index]
+        if statement == target:
+            return
+        row, new = Reaction.objects.get_or_create(
+            statement=statement,
+            **{f"target_{intent.target}": target},
+            defaults={"stance": intent.stance, "confidence": intent.confidence},
+        )
+        self._count("reactions", row, intent.evidence, new)
+
+    # Proof
+
+    def _count(self, kind, row, spans, new=True):
+        self.made[kind] += new
+        return self._prove(row, spans)
+
+    def _support(self, model, intent):
+        """An article more for a record that is known: more evidence, and never less confidence than before."""
+        row = model.objects.get(pk=intent.existing)
+        model.objects.filter(pk=row.pk, confidence__lt=intent.confidence).update(confidence=intent.confidence)
+        return self._prove(row, intent.evidence)
+
+    def _prove(self, row, spans):
+        before = row.evidence.filter(version=self.version).count()
+        Evidence.objects.bulk_create(
+            [self._passage(span, **{row._meta.model_name: row}) for span in spans], ignore_conflicts=True
+        )
+        self.made["evidence"] += row.evidence.filter(version=self.version).count() - before
+        return row
+
+    def _passage(self, span, **target):
+        text = self.version.text
+        line = max(text.rfind("\n", 0, span.start) + 1, span.start - CONTEXT)
+        close = text.find("\n", span.end)
+        close = min(len(text) if close < 0 else close, span.end + CONTEXT)
+        return Evidence(
+            version=self.version,
+            start=span.start,
+            end=span.end,
+            exact=text[span.start : span.end],
+            prefix=text[line : span.start],
+            suffix=text[span.end : close],
+            engine=self.engine,
+            **target,
+        )

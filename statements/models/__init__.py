@@ -1,0 +1,34 @@
+"""The five nouns: people, contacts, statements, sources, editing."""
+
+from .contacts import Claim, Contact, Participation, Readout
+from .editing import Annotation, Review
+from .people import Identifier, Leader, Name, Office, Organization
+from .sources import Article, ArticleVersion, Evidence, Extraction, Job, Source, WireGroup
+from .statements import Attribution, Document, DocumentSection, Reaction, Statement, Topic
+
+__all__ = [
+    "Annotation",
+    "Article",
+    "ArticleVersion",
+    "Attribution",
+    "Claim",
+    "Contact",
+    "Document",
+    "DocumentSection",
+    "Evidence",
+    "Extraction",
+    "Identifier",
+    "Job",
+    "Leader",
+    "Name",
+    "Office",
+    "Organization",
+    "Participation",
+    "Reaction",
+    "Readout",
+    "Review",
+    "Source",
+    "Statement",
+    "Topic",
+    "WireGroup",
+]

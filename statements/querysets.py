@@ -1,0 +1,139 @@
+"""The vocabulary of queries: chainable words, so that a view reads as a sentence."""
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models.functions import Coalesce
+
+
+class RecordQuerySet(models.QuerySet):
+    """Words every record understands."""
+
+    def published(self):
+        return self.filter(state="published")
+
+    def drafts(self):
+        return self.filter(state="draft")
+
+    def standing(self):
+        """What counts when something is looked for again: neither rejected, nor withdrawn, nor merged away."""
+        return self.filter(state__in=["draft", "published"])
+
+    def at_revision(self, revision):
+        """The row only if nobody changed it since `revision` was seen."""
+        return self.filter(revision=revision)
+
+
+class DatedQuerySet(RecordQuerySet):
+    """Words for records with an EDTF date and its bounds. A missing bound is open."""
+
+    def certain(self, start=None, end=None):
+        """Surely inside: whatever day it was, it lies from `start` to `end`."""
+        inside = self
+        if start:
+            inside = inside.filter(earliest__gte=start)
+        return inside.filter(latest__lte=end) if end else inside
+
+    def possible(self, start=None, end=None):
+        """Perhaps inside: some day it may have been lies from `start` to `end`. The undated are left out."""
+        overlapping = self.exclude(edtf="")
+        if start:
+            overlapping = overlapping.filter(Q(latest__gte=start) | Q(latest__isnull=True))
+        return overlapping.filter(Q(earliest__lte=end) | Q(earliest__isnull=True)) if end else overlapping
+
+    def by_day(self):
+        """With `day`, the first day it may have been: what lists sort and page by. Undated records come last."""
+        return self.annotate(day=Coalesce("earliest", "latest"))
+
+    def newest_first(self):
+        return self.by_day().order_by(F("day").desc(nulls_last=True), "-id")
+
+
+class LeaderQuerySet(RecordQuerySet):
+    def with_offices(self):
+        return self.select_related("country").prefetch_related("offices__organization", "names")
+
+
+class ContactQuerySet(DatedQuerySet):
+    def involving(self, *leaders):
+        """Contacts that every one of the leaders (rows or ids) took part in."""
+        found = self
+        for leader in leaders:
+            found = found.filter(participations__leader=leader)
+        return found
+
+    def between(self, a, b):
+        """The contacts of a pair."""
+        return self.involving(a, b)
+
+    def involving_country(self, organization):
+        """Contacts in which somebody stood on that state's or organisation's side."""
+        side = Q(side=organization) | Q(organization=organization) | Q(leader__country=organization)
+        participations = self.model._meta.get_field("participations").related_model
+        return self.filter(Exists(participations.objects.filter(side, contact=OuterRef("pk"))))
+
+    def counted(self):
+        """With how many published statements, published reactions and articles stand behind each."""
+        evidence = self.model._meta.get_field("evidence").related_model
+        statement = self.model._meta.get_field("statements").related_model
+        reaction = self.model._meta.get_field("reactions").related_model
+        return self.annotate(
+            statement_count=_count(statement.objects.published().filter(contact=OuterRef("pk"))),
+            reaction_count=_count(reaction.objects.public().filter(target_contact=OuterRef("pk"))),
+            article_count=_count(evidence.objects.filter(contact=OuterRef("pk")), "version__article"),
+        )
+
+    def with_sides(self):
+        """With the people and organisations of each, ready to print."""
+        return self.prefetch_related(
+            "participations__leader__country", "participations__organization", "participations__side"
+        )
+
+
+class StatementQuerySet(DatedQuerySet):
+    def said_by(self, leader):
+        return self.filter(attributions__leader=leader, attributions__role="author")
+
+    def with_chain(self):
+        """With the chain author → spokesperson → relay → publisher, ready to print."""
+        return self.prefetch_related(
+            "attributions__leader",
+            "attributions__organization",
+            "attributions__behalf_leader",
+            "attributions__behalf_organization",
+        )
+
+
+class ReactionQuerySet(RecordQuerySet):
+    def public(self):
+        """Published, and so are the words and what they answer: a reaction never gives away a draft."""
+        return self.published().filter(
+            Q(target_contact__isnull=True) | Q(target_contact__state="published"),
+            Q(target_statement__isnull=True) | Q(target_statement__state="published"),
+            Q(target_document__isnull=True) | Q(target_document__state="published"),
+            statement__state="published",
+        )
+
+
+class ArticleQuerySet(models.QuerySet):
+    def cited(self):
+        """Articles whose words prove something public."""
+        return self.filter(state="published")
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def exact(self):
+        return self.filter(state="exact")
+
+    def in_order(self):
+        return self.select_related("version__article__outlet").order_by("version__article", "start")
+
+
+def _count(rows, what="pk"):
+    """A correlated count that leaves the outer query without a GROUP BY."""
+    counted = rows.order_by().annotate(one=models.Value(1)).values("one")
+    return Coalesce(models.Subquery(counted.annotate(n=Count(what, distinct=True)).values("n")), 0)
+
+
+def public(relation, queryset):
+    """A prefetch of only what readers may see."""
+    return Prefetch(relation, queryset=queryset.published())
