@@ -1,7 +1,7 @@
 """The vocabulary of queries: chainable words, so that a view reads as a sentence."""
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 
@@ -119,6 +119,9 @@ class ArticleQuerySet(models.QuerySet):
         """Articles whose words prove something public."""
         return self.filter(state="published")
 
+    def by_dateline(self):
+        return self.order_by(F("published_on").desc(nulls_last=True), "-id")
+
 
 class EvidenceQuerySet(models.QuerySet):
     def exact(self):
@@ -132,8 +135,3 @@ def _count(rows, what="pk"):
     """A correlated count that leaves the outer query without a GROUP BY."""
     counted = rows.order_by().annotate(one=models.Value(1)).values("one")
     return Coalesce(models.Subquery(counted.annotate(n=Count(what, distinct=True)).values("n")), 0)
-
-
-def public(relation, queryset):
-    """A prefetch of only what readers may see."""
-    return Prefetch(relation, queryset=queryset.published())

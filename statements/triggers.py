@@ -46,7 +46,6 @@ PUBLIC_NEEDS_EVIDENCE = pgtrigger.Trigger(
 )
 
 
-
 def _still_proven(column, table):
     name = column.removesuffix("_id")
     return f"""

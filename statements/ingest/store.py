@@ -27,6 +27,11 @@ STORE_LOCK = 0x5EAD0
 CONTEXT = 240
 
 
+def organization_id(key):
+    """The row id behind a directory key."""
+    return Organization.objects.values_list("pk", flat=True).get(key=key)
+
+
 def save_version(cleaned, facts):
     """The article and the version of its text: (version, whether the text is new). `facts` fill an unknown article."""
     with transaction.atomic():

@@ -14,7 +14,7 @@ def closed_choices(model):
     """Class decorator: a check for each field with choices, so that the database refuses what the form would."""
     for field in model._meta.concrete_fields:
         if field.choices:
-            values = [value for value, _ in field.flatchoices]
+            values = [value for value, _ in field.flatchoices] + [""] * field.blank
             name = f"{model._meta.model_name}_{field.name}_known"
             check = models.CheckConstraint(condition=Q(**{f"{field.name}__in": values}), name=name)
             model._meta.constraints.append(check)

@@ -1,7 +1,7 @@
 """Where the words come from: sources, articles and their versions, evidence, and what the engine said."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
 
 from statements import triggers
@@ -77,9 +77,7 @@ class Article(models.Model):
             models.CheckConstraint(condition=~Q(url=""), name="article_has_a_url"),
         ]
         indexes = [
-            models.Index(
-                models.F("published_on").desc(nulls_last=True), models.F("id").desc(), name="article_newest"
-            )
+            models.Index(models.F("published_on").desc(nulls_last=True), models.F("id").desc(), name="article_newest")
         ]
 
     def __str__(self):
@@ -89,6 +87,11 @@ class Article(models.Model):
     def link(self):
         """The URL if a reader can follow it, else nothing."""
         return self.url if self.url.startswith(("http://", "https://")) else ""
+
+
+SHA256_OF_TEXT = Func(
+    Func(Func(F("text"), Value("UTF8"), function="convert_to"), function="sha256"), Value("hex"), function="encode"
+)
 
 
 class ArticleVersion(models.Model):
@@ -107,7 +110,7 @@ class ArticleVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="version_numbered_once"),
             models.UniqueConstraint(fields=["article", "sha256"], name="version_stored_once"),
-            models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="version_sha256_is_hex"),
+            models.CheckConstraint(condition=Q(sha256=SHA256_OF_TEXT), name="version_sha256_is_of_the_text"),
         ]
 
     def __str__(self):

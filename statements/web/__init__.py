@@ -1,0 +1,1 @@
+"""The pages: the API's answers, rendered for readers."""

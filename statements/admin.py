@@ -1,0 +1,110 @@
+"""The admin: every table for the operator; verbs go through the same services as everywhere else."""
+
+from django.contrib import admin, messages
+
+from statements import models, services
+from statements.errors import EditingError
+
+READ_ONLY = ("revision", "created_at", "updated_at", "fingerprint", "asked_at", "made_at")
+
+
+def _each(verb, reason):
+    """An admin action that applies a service to each chosen record and says what was refused."""
+
+    def act(modeladmin, request, queryset):
+        for record in queryset:
+            try:
+                verb(record, services.Hand(user=request.user), reason)
+            except EditingError as refused:
+                modeladmin.message_user(request, str(refused), messages.ERROR)
+
+    act.__name__ = verb.__name__
+    act.short_description = f"{verb.__name__.capitalize()} the chosen records"
+    return act
+
+
+ACTIONS = [
+    _each(services.confirm, ""),
+    _each(services.reject, "Rejected in the admin."),
+    _each(services.withdraw, "Withdrawn in the admin."),
+]
+
+
+class EvidenceInline(admin.TabularInline):
+    """The words that prove the record, to look at: offsets are not typed by hand."""
+
+    model = models.Evidence
+    fields = ["version", "start", "end", "exact", "state"]
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("version__article")
+
+
+class TableAdmin(admin.ModelAdmin):
+    """Foreign keys as raw ids, because the tables are long; what the database sets is read-only."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def __init__(self, model, site):
+        fields = model._meta.get_fields()
+        self.raw_id_fields = [f.name for f in fields if f.many_to_one and f.concrete]
+        self.readonly_fields = [f.name for f in fields if f.name in READ_ONLY]
+        super().__init__(model, site)
+
+
+class RecordAdmin(TableAdmin):
+    """State changes only by the actions, which ask for evidence and leave a review."""
+
+    list_display = ["__str__", "state", "origin", "confidence", "updated_at"]
+    list_filter = ["state", "origin"]
+    actions = ACTIONS
+    inlines = [EvidenceInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "state", "merged_into"]
+
+
+class DirectoryAdmin(RecordAdmin):
+    search_fields = ["name", "key", "names__text"]
+
+
+RECORDS = [models.Contact, models.Claim, models.Readout, models.Statement, models.Reaction, models.Document]
+TABLES = [
+    models.Annotation,
+    models.Article,
+    models.Attribution,
+    models.DocumentSection,
+    models.Identifier,
+    models.Job,
+    models.Name,
+    models.Office,
+    models.Participation,
+    models.Review,
+    models.Source,
+    models.Topic,
+    models.WireGroup,
+]
+admin.site.register([models.Leader, models.Organization], DirectoryAdmin)
+admin.site.register(RECORDS, RecordAdmin)
+admin.site.register(TABLES, TableAdmin)
+
+
+@admin.register(models.ArticleVersion, models.Extraction)
+class ImmutableAdmin(TableAdmin):
+    """What was read and what the engine said of it: to look at, never to change."""
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

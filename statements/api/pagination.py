@@ -1,0 +1,109 @@
+"""Pages by key: `(day, id)` of the last row seen, never an OFFSET, so row 500,000 costs what row 1 costs."""
+
+import base64
+import binascii
+import json
+
+from django.db.models import Q
+from rest_framework.exceptions import ValidationError
+from rest_framework.pagination import BasePagination
+from rest_framework.response import Response
+from rest_framework.utils.urls import remove_query_param, replace_query_param
+
+from .problems import link_header
+
+
+class Key:
+    """A place in a list: forward or back from a row's sort value and id. Opaque in the URL."""
+
+    def __init__(self, value, pk, back=False):
+        self.value, self.pk, self.back = value, pk, back
+
+    def encode(self):
+        packed = json.dumps([self.value, self.pk, self.back], separators=(",", ":"))
+        return base64.urlsafe_b64encode(packed.encode()).decode().rstrip("=")
+
+    @classmethod
+    def decode(cls, text):
+        try:
+            value, pk, back = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+            return cls(value and str(value), int(pk), bool(back))
+        except (binascii.Error, ValueError, TypeError) as wrong:
+            raise ValidationError({"cursor": "This cursor is not one of ours: start again without it."}) from wrong
+
+
+class KeysetPagination(BasePagination):
+    """Newest first by `day` (nulls last) then id; or by the view's `ordering_field`, ascending.
+
+    `limit` rows a page (1 to 100, 25 unless told). `next` and `previous` are whole URLs, also in the Link header.
+    """
+
+    default_limit = 25
+    max_limit = 100
+
+    def paginate_queryset(self, queryset, request, view=None):
+        self.request = request
+        self.field, self.descending = getattr(view, "keyset", ("day", True))
+        self.limit = self._limit(request)
+        key = Key.decode(request.query_params["cursor"]) if request.query_params.get("cursor") else None
+        rows = list(self._from(queryset, key)[: self.limit + 1])
+        more, rows = len(rows) > self.limit, rows[: self.limit]
+        back = bool(key and key.back)
+        if back:
+            rows.reverse()
+        self.next_key = self._key(rows[-1], False) if rows and (back or more) else None
+        self.previous_key = self._key(rows[0], True) if rows and (more if back else key) else None
+        return rows
+
+    def _limit(self, request):
+        text = request.query_params.get("limit", self.default_limit)
+        try:
+            limit = int(text)
+        except ValueError:
+            limit = 0
+        if not 1 <= limit <= self.max_limit:
+            raise ValidationError({"limit": f"Give a whole number from 1 to {self.max_limit}, not {text!r}."})
+        return limit
+
+    def _key(self, row, back):
+        value = getattr(row, self.field)
+        return Key(None if value is None else str(value), row.pk, back)
+
+    def _from(self, queryset, key):
+        if key is None:
+            return queryset
+        after = self.descending == key.back
+        beyond = self._beyond(key, "gt" if after else "lt")
+        queryset = queryset.filter(beyond)
+        return queryset.reverse() if key.back else queryset
+
+    def _beyond(self, key, compare):
+        """Rows past the key. Undated rows (nulls) come last whichever way the list runs."""
+        tied = {f"pk__{compare}": key.pk}
+        if key.value is None:
+            undated = Q(**{f"{self.field}__isnull": True}, **tied)
+            return undated | Q(**{f"{self.field}__isnull": False}) if key.back else undated
+        beyond = Q(**{f"{self.field}__{compare}": key.value}) | Q(**{self.field: key.value}, **tied)
+        return beyond if key.back or not self.descending else beyond | Q(**{f"{self.field}__isnull": True})
+
+    def _url(self, key):
+        url = self.request.build_absolute_uri()
+        url = remove_query_param(url, "format")
+        return replace_query_param(url, "cursor", key.encode()) if key else None
+
+    def get_paginated_response(self, data):
+        following, preceding = self._url(self.next_key), self._url(self.previous_key)
+        links = link_header(next=following, prev=preceding)
+        return Response({"next": following, "previous": preceding, "results": data}, headers=links)
+
+    def get_paginated_response_schema(self, schema):
+        url = {"type": ["string", "null"], "format": "uri"}
+        properties = {"next": url, "previous": url, "results": schema}
+        return {"type": "object", "required": ["next", "previous", "results"], "properties": properties}
+
+    def get_schema_operation_parameters(self, view):
+        limits = {"type": "integer", "minimum": 1, "maximum": self.max_limit, "default": self.default_limit}
+        return [
+            {"name": "cursor", "in": "query", "schema": {"type": "string"}, "description": "From next or previous."},
+            {"name": "limit", "in": "query", "schema": limits, "description": "Rows a page."},
+        ]

@@ -1,0 +1,23 @@
+"""/api/v1/"""
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from rest_framework.routers import DefaultRouter
+
+from . import views
+
+router = DefaultRouter()
+router.register("contacts", views.ContactViewSet)
+router.register("leaders", views.LeaderViewSet)
+router.register("organizations", views.OrganizationViewSet)
+router.register("statements", views.StatementViewSet)
+router.register("reactions", views.ReactionViewSet)
+router.register("articles", views.ArticleViewSet)
+router.register("jobs", views.JobViewSet)
+
+app_name = "api"
+urlpatterns = [
+    path("", include(router.urls)),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerView.as_view(url_name="api:schema"), name="docs"),
+]

@@ -1,0 +1,135 @@
+"""The API: read-only records, and the door through which editors hand in articles."""
+
+from django.db import transaction
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework import status
+from rest_framework.exceptions import ValidationError
+from rest_framework.mixins import RetrieveModelMixin
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
+
+from statements import filters, serializers, tasks
+from statements.ingest import pipeline
+from statements.ingest.errors import IngestError
+from statements.models import Article, Contact, Job, Leader, Organization, Reaction, Statement
+
+from .permissions import EditorsOnly
+
+
+class RecordViewSet(ReadOnlyModelViewSet):
+    """Published records only. One that was merged away leads to the one that took its place."""
+
+    detail_serializer_class = None
+
+    def get_serializer_class(self):
+        return self.serializer_class if self.action == "list" else self.detail_serializer_class or self.serializer_class
+
+    def get_queryset(self):
+        return self.get_serializer_class().fetch(super().get_queryset())
+
+    def retrieve(self, request, *args, **kwargs):
+        try:
+            return super().retrieve(request, *args, **kwargs)
+        except Http404:
+            return self._merged(kwargs)
+
+    def _merged(self, kwargs):
+        model = self.queryset.model
+        value = kwargs[self.lookup_url_kwarg or self.lookup_field]
+        gone = model.objects.select_related("merged_into").filter(**{self.lookup_field: value}).first()
+        stays = getattr(gone, "merged_into", None)
+        if not stays or not stays.is_public:
+            raise Http404
+        place = {self.lookup_url_kwarg or self.lookup_field: getattr(stays, self.lookup_field)}
+        return HttpResponsePermanentRedirect(reverse(self.request.resolver_match.view_name, kwargs=place))
+
+
+class ContactViewSet(RecordViewSet):
+    """Calls, meetings, visits and messages between leaders, newest first."""
+
+    queryset = Contact.objects.published().newest_first()
+    serializer_class = serializers.ContactSerializer
+    detail_serializer_class = serializers.ContactDetailSerializer
+    filterset_class = filters.ContactFilter
+    lookup_value_regex = r"\d{1,18}"
+
+
+class StatementViewSet(RecordViewSet):
+    """What was said, newest first, each with its chain of voices."""
+
+    queryset = Statement.objects.published().newest_first()
+    serializer_class = serializers.StatementSerializer
+    detail_serializer_class = serializers.StatementDetailSerializer
+    filterset_class = filters.StatementFilter
+    lookup_value_regex = r"\d{1,18}"
+
+
+class ReactionViewSet(RecordViewSet):
+    """Statements that answer a contact, a statement or a document, newest first."""
+
+    queryset = Reaction.objects.public().order_by("-id")
+    serializer_class = serializers.ReactionSerializer
+    filterset_class = filters.ReactionFilter
+    keyset = ("id", True)
+    lookup_value_regex = r"\d{1,18}"
+
+
+class LeaderViewSet(RecordViewSet):
+    """People who speak or act for a state or an organisation, by name."""
+
+    queryset = Leader.objects.published().order_by("name", "id")
+    serializer_class = serializers.LeaderSerializer
+    detail_serializer_class = serializers.LeaderDetailSerializer
+    filterset_class = filters.LeaderFilter
+    lookup_field = "key"
+    keyset = ("name", False)
+
+
+class OrganizationViewSet(RecordViewSet):
+    """States, ministries, alliances, agencies and outlets, by name."""
+
+    queryset = Organization.objects.published().order_by("name", "id")
+    serializer_class = serializers.OrganizationSerializer
+    detail_serializer_class = serializers.OrganizationDetailSerializer
+    filterset_class = filters.OrganizationFilter
+    lookup_field = "key"
+    keyset = ("name", False)
+
+
+@extend_schema_view(create=extend_schema(request=serializers.AskSerializer, responses={202: serializers.JobSerializer}))
+class ArticleViewSet(RecordViewSet):
+    """What was read, newest first. An editor who posts a URL or a text gets a job to watch."""
+
+    queryset = Article.objects.cited().by_dateline()
+    serializer_class = serializers.ArticleSerializer
+    detail_serializer_class = serializers.ArticleDetailSerializer
+    filterset_class = filters.ArticleFilter
+    keyset = ("published_on", True)
+    lookup_value_regex = r"\d{1,18}"
+
+    def _merged(self, kwargs):
+        raise Http404
+
+    def create(self, request, *args, **kwargs):
+        asked = serializers.AskSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        try:
+            with transaction.atomic():
+                job = pipeline.ask(**asked.validated_data)
+                tasks.ingest.delay_on_commit(job.pk)
+        except IngestError as wrong:
+            raise ValidationError({"url" if asked.validated_data["url"] else "text": str(wrong)}) from wrong
+        place = reverse("api:job-detail", args=[job.pk])
+        return Response(serializers.JobSerializer(job).data, status.HTTP_202_ACCEPTED, headers={"Location": place})
+
+
+class JobViewSet(RetrieveModelMixin, GenericViewSet):
+    """How far an article that was handed in has come. For editors."""
+
+    queryset = Job.objects.all()
+    serializer_class = serializers.JobSerializer
+    permission_classes = [EditorsOnly]
+    filter_backends = []
+    lookup_value_regex = r"\d{1,18}"

@@ -1,0 +1,8 @@
+"""One FilterSet per noun: the page's form, the API and its schema all use it."""
+
+from .contacts import ContactFilter
+from .people import LeaderFilter, OrganizationFilter
+from .sources import ArticleFilter
+from .statements import ReactionFilter, StatementFilter
+
+__all__ = ["ArticleFilter", "ContactFilter", "LeaderFilter", "OrganizationFilter", "ReactionFilter", "StatementFilter"]

@@ -1,0 +1,22 @@
+"""The one public representation: what the API says is what the pages show."""
+
+from .contacts import ContactDetailSerializer, ContactSerializer
+from .people import LeaderDetailSerializer, LeaderSerializer, OrganizationDetailSerializer, OrganizationSerializer
+from .sources import ArticleDetailSerializer, ArticleSerializer, AskSerializer, JobSerializer
+from .statements import ReactionSerializer, StatementDetailSerializer, StatementSerializer
+
+__all__ = [
+    "ArticleDetailSerializer",
+    "ArticleSerializer",
+    "AskSerializer",
+    "ContactDetailSerializer",
+    "ContactSerializer",
+    "JobSerializer",
+    "LeaderDetailSerializer",
+    "LeaderSerializer",
+    "OrganizationDetailSerializer",
+    "OrganizationSerializer",
+    "ReactionSerializer",
+    "StatementDetailSerializer",
+    "StatementSerializer",
+]

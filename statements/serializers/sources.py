@@ -1,0 +1,73 @@
+"""Articles, the passages that prove records, and the jobs that read them."""
+
+from rest_framework import serializers
+
+from statements.models import Article, ArticleVersion, Evidence, Job
+
+
+class ArticleSerializer(serializers.ModelSerializer):
+    """What was read, without its text: that belongs to the outlet; the passages quoted as evidence are shown."""
+
+    outlet = serializers.SerializerMethodField()
+    link = serializers.CharField(help_text="The address a reader can open, or empty.")
+
+    class Meta:
+        model = Article
+        fields = ["id", "title", "link", "outlet", "published_on", "wire_group"]
+
+    @staticmethod
+    def fetch(queryset):
+        return queryset.select_related("outlet")
+
+    def get_outlet(self, article) -> str:
+        return article.outlet.name if article.outlet else article.outlet_name
+
+
+class VersionSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = ArticleVersion
+        fields = ["number", "sha256", "language", "fetched_at"]
+
+
+class ArticleDetailSerializer(ArticleSerializer):
+    versions = VersionSerializer(many=True)
+
+    class Meta(ArticleSerializer.Meta):
+        fields = [*ArticleSerializer.Meta.fields, "versions"]
+
+    @staticmethod
+    def fetch(queryset):
+        return ArticleSerializer.fetch(queryset).prefetch_related("versions")
+
+
+class EvidenceSerializer(serializers.ModelSerializer):
+    """The exact words and the passage around them. `start` and `end` count code points of the version's text."""
+
+    article = ArticleSerializer(source="version.article")
+    version = serializers.IntegerField(source="version.number")
+
+    class Meta:
+        model = Evidence
+        fields = ["id", "article", "version", "start", "end", "prefix", "exact", "suffix", "state"]
+
+
+class JobSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Job
+        fields = ["id", "state", "url", "title", "attempts", "error", "made", "article", "asked_at", "ended_at"]
+        read_only_fields = fields
+
+
+class AskSerializer(serializers.Serializer):
+    """An article to be read: a URL, or the text itself."""
+
+    url = serializers.URLField(required=False, default="", max_length=2000)
+    text = serializers.CharField(required=False, default="", max_length=2_000_000)
+    title = serializers.CharField(required=False, default="", max_length=1000)
+    outlet = serializers.CharField(required=False, default="", max_length=300)
+    published_on = serializers.DateField(required=False, allow_null=True, default=None)
+
+    def validate(self, asked):
+        if not asked["url"] and not asked["text"]:
+            raise serializers.ValidationError({"url": "Give the URL of an article, or its text."})
+        return asked

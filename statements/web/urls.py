@@ -1,0 +1,22 @@
+"""The pages' addresses. They are the `url` of every record in the API."""
+
+from django.urls import path
+
+from . import views
+
+
+def pages(viewset, base, place, value):
+    """A list at `base/` and a page for each record."""
+    return [
+        path(base, viewset.as_view({"get": "list"}), name=f"{viewset.noun}-list"),
+        path(f"{place}/<{value}>/", viewset.as_view({"get": "retrieve"}), name=f"{viewset.noun}-detail"),
+    ]
+
+
+app_name = "web"
+urlpatterns = [
+    *pages(views.ContactPages, "", "contacts", "int:pk"),
+    *pages(views.StatementPages, "statements/", "statements", "int:pk"),
+    *pages(views.LeaderPages, "leaders/", "leaders", "slug:key"),
+    *pages(views.OrganizationPages, "organizations/", "organizations", "slug:key"),
+]

@@ -1,0 +1,87 @@
+"""A page is its noun's API view with another renderer: queries, filters, paging and permissions are inherited."""
+
+from copy import copy
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from statements.api import views as api
+
+from .renderers import PageRenderer
+
+
+class Page:
+    """Mixin for an API viewset. `templates` names a template per action; `twin` is the JSON beside the page."""
+
+    renderer_classes = [PageRenderer]
+    strict = False
+    templates = {}
+    noun = ""
+
+    def get_template_names(self):
+        return [self.templates[self.action]]
+
+    @property
+    def twin(self):
+        """The API's address for the same question."""
+        name = "list" if self.action == "list" else "detail"
+        query = self.request.META.get("QUERY_STRING", "")
+        return reverse(f"api:{self.noun}-{name}", kwargs=self.kwargs) + (f"?{query}" if query else "")
+
+    @property
+    def filterset(self):
+        """The bound FilterSet, whose form the page shows."""
+        return self.filterset_class(self.request.query_params, queryset=self.queryset.none(), request=self.request)
+
+    def ask(self, viewset, **query):
+        """What the API answers to a list query: a page's section shows that and nothing else."""
+        request = copy(self.request._request)
+        request.GET = QueryDict(mutable=True)
+        request.GET.update(query)
+        request.META = {**request.META, "QUERY_STRING": request.GET.urlencode()}
+        request.path = request.path_info = reverse(f"api:{viewset.queryset.model._meta.model_name}-list")
+        return viewset.as_view({"get": "list"})(request).data
+
+
+class ContactPages(Page, api.ContactViewSet):
+    """The timeline and a contact's page."""
+
+    noun = "contact"
+    templates = {"list": "contacts/timeline.html", "retrieve": "contacts/contact.html"}
+
+
+class StatementPages(Page, api.StatementViewSet):
+    """Statements, and one with every passage that supports it."""
+
+    noun = "statement"
+    templates = {"list": "statements/statements.html", "retrieve": "statements/statement.html"}
+
+
+class LeaderPages(Page, api.LeaderViewSet):
+    """The directory of leaders, and a leader with contacts and statements."""
+
+    noun = "leader"
+    templates = {"list": "people/leaders.html", "retrieve": "people/leader.html"}
+
+    def retrieve(self, request, *args, **kwargs):
+        response = super().retrieve(request, *args, **kwargs)
+        if response.status_code == 200:
+            contacts = self.ask(api.ContactViewSet, leader=kwargs["key"])
+            statements = self.ask(api.StatementViewSet, leader=kwargs["key"])
+            response.data = {**response.data, "contacts": contacts, "statements": statements}
+        return response
+
+
+class OrganizationPages(Page, api.OrganizationViewSet):
+    """The directory of organisations, and one with its contacts."""
+
+    noun = "organization"
+    templates = {"list": "people/organizations.html", "retrieve": "people/organization.html"}
+
+    def retrieve(self, request, *args, **kwargs):
+        response = super().retrieve(request, *args, **kwargs)
+        if response.status_code == 200:
+            contacts = self.ask(api.ContactViewSet, country=kwargs["key"])
+            leaders = self.ask(api.LeaderViewSet, country=kwargs["key"])
+            response.data = {**response.data, "contacts": contacts, "leaders": leaders}
+        return response
