@@ -1,4 +1,4 @@
-"""The hand-made gold is itself checked: offsets, pairing, dates, and that no quotation in a text is left unaccounted."""
+"""The hand-made gold is itself checked: offsets, pairing, dates, and that no quotation is left unaccounted for."""
 
 import json
 import re
@@ -14,17 +14,60 @@ CONTACT_KINDS = {"call", "video_call", "meeting", "visit", "summit", "letter", "
 STANCES = {"welcomes", "supports", "neutral", "questions", "criticises", "rejects", "declines_to_comment"}
 STATUSES = {"held", "planned", "cancelled", "denied"}
 QUOTE_MARKS = "“”„«»\"‘'"
-CATEGORIES = set(
-    """
-    wire kremlin-readout white-house-readout elysee-readout chinese-mfa-readout press-conference-transcript live-blog
-    summit-communique machine-translated mismatched-marks guillemets low-high-quotes multi-paragraph-quote split-quote
-    nested-quote scare-quotes titles-of-works unnamed-official joint-statement denied-contact planned-contact
-    cancelled-contact background-contact several-calls relative-dates unknown-names pronoun-speaker speaker-label
-    coordinated-cue participle-cue straight-quotes british-single-quotes interrupted-quote social-post letter message
-    video-call visit-with-talks summit-bilaterals duration initiator mediator spokesperson state-media-relay
-    reaction-stance declined-to-comment interview book-quotes headlines-inside no-quotes no-contact background-only
-    """.split()
-)
+CATEGORIES = {
+    "wire",
+    "kremlin-readout",
+    "white-house-readout",
+    "elysee-readout",
+    "chinese-mfa-readout",
+    "press-conference-transcript",
+    "live-blog",
+    "summit-communique",
+    "machine-translated",
+    "mismatched-marks",
+    "guillemets",
+    "low-high-quotes",
+    "multi-paragraph-quote",
+    "split-quote",
+    "nested-quote",
+    "scare-quotes",
+    "titles-of-works",
+    "unnamed-official",
+    "joint-statement",
+    "denied-contact",
+    "planned-contact",
+    "cancelled-contact",
+    "background-contact",
+    "several-calls",
+    "relative-dates",
+    "unknown-names",
+    "pronoun-speaker",
+    "speaker-label",
+    "coordinated-cue",
+    "participle-cue",
+    "straight-quotes",
+    "british-single-quotes",
+    "interrupted-quote",
+    "social-post",
+    "letter",
+    "message",
+    "video-call",
+    "visit-with-talks",
+    "summit-bilaterals",
+    "duration",
+    "initiator",
+    "mediator",
+    "spokesperson",
+    "state-media-relay",
+    "reaction-stance",
+    "declined-to-comment",
+    "interview",
+    "book-quotes",
+    "headlines-inside",
+    "no-quotes",
+    "no-contact",
+    "background-only",
+}
 
 
 def read(name):
