@@ -140,6 +140,18 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SCHEMA_PATH_PREFIX_TRIM": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ContactKind": "statements.models.contacts.Contact.Kind",
+        "OrganizationKind": "statements.models.people.Organization.Kind",
+        "StatementKind": "statements.models.statements.Statement.Kind",
+        "NameKind": "statements.models.people.Name.Kind",
+        "ContactStatus": "statements.models.contacts.Contact.Status",
+        "EvidenceState": "statements.models.sources.Evidence.State",
+        "JobState": "statements.models.sources.Job.State",
+        "OfficeRole": "statements.models.people.Office.Role",
+        "ParticipationRole": "statements.models.contacts.Participation.Role",
+        "AttributionRole": "statements.models.statements.Attribution.Role",
+    },
 }
 
 CELERY_BROKER_URL = engines.celery_broker(REDIS_URL)

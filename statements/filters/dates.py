@@ -3,6 +3,7 @@
 import django_filters
 from django.core.exceptions import ValidationError
 from django.forms import CharField
+from drf_spectacular.utils import extend_schema_field
 
 from statements.dates import NotEdtf, bounds
 
@@ -18,6 +19,7 @@ class EdtfField(CharField):
             raise ValidationError(str(wrong)) from wrong
 
 
+@extend_schema_field(str)
 class EdtfFilter(django_filters.Filter):
     field_class = EdtfField
 

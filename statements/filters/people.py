@@ -2,10 +2,12 @@
 
 import django_filters
 from django.db.models import Exists, OuterRef
+from drf_spectacular.utils import extend_schema_field
 
 from statements.models import Leader, Name, Organization
 
 
+@extend_schema_field(str)
 class KeyFilter(django_filters.ModelChoiceFilter):
     """Takes the key of a public leader or organisation; one that does not exist is an error, not an empty list."""
 

@@ -17,7 +17,7 @@ def load_roster(roster):
     organizations = {row.key: row for row in Organization.objects.all()}
     for entry in roster.organizations:
         if entry.parent:
-            changed["organizations"] += _put(Organization, entry.key, parent=organizations[entry.parent])
+            _put(Organization, entry.key, parent=organizations[entry.parent])
     for entry in roster.people:
         country = organizations.get(entry.country)
         changed["leaders"] += _put(Leader, entry.key, name=entry.name, gender=entry.gender, country=country)

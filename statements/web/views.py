@@ -14,6 +14,7 @@ class Page:
     """Mixin for an API viewset. `templates` names a template per action; `twin` is the JSON beside the page."""
 
     renderer_classes = [PageRenderer]
+    schema = None
     strict = False
     templates = {}
     noun = ""
