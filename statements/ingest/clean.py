@@ -61,7 +61,9 @@ def _day(text):
 
 def clean_page(html, url=""):
     """An article given as an HTML page (bytes or text), its boilerplate taken off by trafilatura."""
-    found = trafilatura.bare_extraction(html, url=url or None, include_comments=False, include_tables=False)
+    found = trafilatura.bare_extraction(
+        html, url=url or None, include_comments=False, include_tables=False, with_metadata=True
+    )
     if found is None or not found.text:
         raise NotAnArticle("No article text could be found on the page.")
     return Cleaned(
