@@ -1,8 +1,10 @@
-"""Template words: how dates and kinds are printed."""
+"""Template words: how dates, names, quotations and filters are printed. They take what the API answers."""
 
 from django import template
 
 from statements.dates import NotEdtf, bounds
+
+from .passages import passages
 
 register = template.Library()
 MONTHS = "January February March April May June July August September October November December".split()
@@ -44,3 +46,170 @@ def when(edtf):
     if start in ("", ".."):
         return f"by {_point(end)}"
     return f"since {_point(start)}" if end == ".." else _span(start, end)
+
+
+@register.filter
+def held(office):
+    """How long a post was held: "since 20 May 2019", "2008 – May 2012", "until 2014"."""
+    start, end = office["start"], office["end"]
+    if not start and end in ("", ".."):
+        return "now" if end else "dates unknown"
+    if end in ("", ".."):
+        return f"{'since' if end else 'from'} {when(start)}"
+    return f"{when(start)} – {when(end)}" if start else f"until {when(end)}"
+
+
+@register.filter
+def current(offices):
+    """The posts held today, else the last one known."""
+    return [office for office in offices if office["end"] == ".."] or offices[:1]
+
+
+@register.filter
+def words(value):
+    """A stored word as it is read: "declines_to_comment" is "declines to comment"."""
+    return str(value).replace("_", " ")
+
+
+@register.filter
+def by_date(rows):
+    """Rows of a newest-first list under their dates, [(edtf, rows)]. Dates that share a first day keep their order."""
+    days = {}
+    for row in rows:
+        days.setdefault((row["earliest"] or row["latest"], row["edtf"]), []).append(row)
+    return [(edtf, found) for (_, edtf), found in days.items()]
+
+
+@register.filter
+def sides(participants):
+    """Participants by the side they stood for, in the printed order: [(side or None, participants)]."""
+    found = {}
+    for one in participants:
+        side = one["side"] and one["side"]["name"]
+        found.setdefault(side or one["party"]["name"], (side, []))[1].append(one)
+    return [(None if side == ones[0]["party"]["name"] else side, ones) for side, ones in found.values()]
+
+
+@register.filter
+def listed(names):
+    """Names in a sentence: "A, B and C"."""
+    *most, last = list(names) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+@register.filter
+def parties(participants):
+    """The names of those who took part."""
+    return [one["party"]["name"] for one in participants]
+
+
+@register.filter
+def facts(claims, wanted):
+    """The claims about some facts: `claims|facts:"duration initiator"`, in that order."""
+    return [claim for fact in wanted.split() for claim in claims if claim["fact"] == fact]
+
+
+@register.filter
+def quoted(text, kind):
+    """The words in typographic quotation marks where they are the speaker's.
+
+    A mixed text that has marks of its own keeps them: outside them the words are the reporter's.
+    """
+    theirs = kind == "direct" or (kind == "mixed" and not set(text) & set('“”„«»"'))
+    return f"“{text}”" if theirs else text
+
+
+@register.filter
+def picked(rows, ids):
+    """The rows with these ids."""
+    return [row for row in rows if row["id"] in ids]
+
+
+@register.simple_tag(takes_context=True)
+def other_statements(context):
+    """A contact's statements that belong to no side's account and answer nothing: they are listed by themselves."""
+    listed_already = {pk for readout in context["readouts"] for pk in readout["statements"]}
+    listed_already |= {reaction["statement"]["id"] for reaction in context["reaction_list"]}
+    return [row for row in context["statement_list"] if row["id"] not in listed_already]
+
+
+@register.filter
+def outlets(evidence):
+    """Who printed it, each outlet once."""
+    return list(dict.fromkeys(piece["article"]["outlet"] or "an article" for piece in evidence))
+
+
+@register.simple_tag(takes_context=True)
+def sources(context):
+    """The articles behind anything on a contact's page, each once, oldest first."""
+    reactions = [reaction["statement"] for reaction in context["reaction_list"]]
+    records = [*context["claims"], *context["readouts"], *context["statement_list"], *reactions]
+    pieces = [*context["evidence"], *(piece for record in records for piece in record["evidence"])]
+    found = {piece["article"]["id"]: piece["article"] for piece in pieces}
+    return sorted(found.values(), key=lambda article: (str(article["published_on"] or "9999"), article["id"]))
+
+
+register.filter("passages", passages)
+
+
+# Filter forms
+
+
+@register.filter
+def fields(form):
+    """A filter form's fields, the period last."""
+    return sorted(form, key=lambda field: field.name in ("since", "until", "when"))
+
+
+@register.filter
+def is_chosen(option, value):
+    """Whether a choice is the field's value, or one of its values."""
+    chosen = value if isinstance(value, list | tuple) else [value]
+    return str(option) in {str(one) for one in chosen if one is not None}
+
+
+@register.filter
+def active(view):
+    """The filters in force: [{"label", "value", "without"}], `without` the query string that drops just this one."""
+    form = view.filterset.form
+    form.is_valid()
+    query = view.request.query_params.copy()
+    query.pop("cursor", None)
+    return [
+        {"label": form[name].label, "value": _printed(form, name, text), "without": _without(query, name, text)}
+        for name in form.fields
+        for text in query.getlist(name)
+        if text
+    ]
+
+
+def _printed(form, name, text):
+    """A filter's value in a reader's words: a leader's name for the key, a choice's label, a date in words."""
+    meant = form.cleaned_data.get(name)
+    if hasattr(meant, "pk"):
+        return str(meant)
+    if name in ("since", "until"):
+        return when(text)
+    return dict(getattr(form.fields[name], "choices", ())).get(text, text)
+
+
+def _without(query, name, text):
+    rest = query.copy()
+    rest.setlist(name, [value for value in rest.getlist(name) if value != text])
+    return rest.urlencode()
+
+
+# Errors
+
+
+@register.filter
+def complaints(errors, view=None):
+    """A problem's errors as the page names them: [(field's label, messages)]."""
+    labels = {name: field.label for name, field in view.filterset.form.fields.items()} if view else {}
+    found = errors if isinstance(errors, dict) else {"": errors}
+    return [(labels.get(name) or name, _messages(said)) for name, said in found.items()]
+
+
+def _messages(said):
+    many = said if isinstance(said, list | tuple) else [said]
+    return [one["message"] if isinstance(one, dict) else str(one) for one in many]

@@ -2,10 +2,11 @@
 
 from copy import copy
 
-from django.http import QueryDict
+from django.http import HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
 from statements.api import views as api
+from statements.api.filtering import ALWAYS
 
 from .renderers import PageRenderer
 
@@ -22,11 +23,33 @@ class Page:
     def get_template_names(self):
         return [self.templates[self.action]]
 
+    def list(self, request, *args, **kwargs):
+        """A form sends its empty fields, too: they are dropped, so that an address says what was asked and no more."""
+        if any(not value for values in request.query_params.lists() for value in values[1]):
+            asked = self._asked()
+            return HttpResponseRedirect(f"{request.path}?{asked}" if asked else request.path)
+        return super().list(request, *args, **kwargs)
+
+    def handle_exception(self, error):
+        """A problem on a page is HTML like the rest of it."""
+        response = super().handle_exception(error)
+        response.content_type = None
+        return response
+
+    def _asked(self):
+        """The query without empty parameters and such as the API does not know (campaign tags, for one)."""
+        known = {*self.filterset_class.base_filters, *ALWAYS}
+        query = QueryDict(mutable=True)
+        for name, values in self.request.query_params.lists():
+            if name in known and any(values):
+                query.setlist(name, [value for value in values if value])
+        return query.urlencode()
+
     @property
     def twin(self):
         """The API's address for the same question."""
         name = "list" if self.action == "list" else "detail"
-        query = self.request.META.get("QUERY_STRING", "")
+        query = self._asked() if self.action == "list" else ""
         return reverse(f"api:{self.noun}-{name}", kwargs=self.kwargs) + (f"?{query}" if query else "")
 
     @property

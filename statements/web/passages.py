@@ -1,0 +1,63 @@
+"""Passages: pieces of evidence that stand close together in one version are shown once, each with its words marked."""
+
+from typing import NamedTuple
+
+
+class Passage(NamedTuple):
+    """A stretch of a version: `runs` are (text, is evidence) in order; `article`, `version` and `states` say where."""
+
+    article: dict
+    version: int
+    states: frozenset
+    runs: tuple
+
+
+class _Stretch:
+    """A stretch being put together: its text, where in the version it starts, and the spans to mark."""
+
+    def __init__(self, piece):
+        self.piece = piece
+        self.start = piece["start"] - len(piece["prefix"])
+        self.text = piece["prefix"] + piece["exact"] + piece["suffix"]
+        self.spans = [(piece["start"], piece["end"])]
+        self.states = {piece["state"]}
+
+    @property
+    def end(self):
+        return self.start + len(self.text)
+
+    def touches(self, other):
+        same = self.piece["article"]["id"] == other.piece["article"]["id"]
+        return same and self.piece["version"] == other.piece["version"] and self.start <= other.start <= self.end
+
+    def take(self, other):
+        self.text += other.text[max(0, self.end - other.start) :]
+        self.spans += other.spans
+        self.states |= other.states
+
+    def runs(self):
+        done = self.start
+        for start, end in sorted(self.spans):
+            if end > done:
+                start = max(start, done)
+                yield self.text[done - self.start : start - self.start], False
+                yield self.text[start - self.start : end - self.start], True
+                done = end
+        yield self.text[done - self.start :], False
+
+    def passage(self):
+        runs = tuple(run for run in self.runs() if run[0])
+        return Passage(self.piece["article"], self.piece["version"], frozenset(self.states), runs)
+
+
+def passages(evidence):
+    """The evidence as the API gives it -> Passages in the order of articles, none shown twice."""
+    stretches = []
+    place = [(one["article"]["id"], one["version"], one["start"] - len(one["prefix"])) for one in evidence]
+    for _, piece in sorted(zip(place, evidence, strict=True), key=lambda pair: pair[0]):
+        stretch = _Stretch(piece)
+        if stretches and stretches[-1].touches(stretch):
+            stretches[-1].take(stretch)
+        else:
+            stretches.append(stretch)
+    return [stretch.passage() for stretch in stretches]
