@@ -75,6 +75,7 @@ METONYMS = {
     "Beijing": "china",
     "Washington": "united-states",
 }
+DATA_AS_OF = "2026-11-23"
 PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -189,9 +190,27 @@ def test_only_the_known_spellings_are_claimed_by_two_organizations(claimants):
 
 
 def test_there_are_enough_people_and_each_held_an_office(roster):
-    assert len(roster.people) >= 60
+    assert len(roster.people) >= 150
     assert [person.key for person in roster.people if not person.offices] == []
-    assert [person.key for person in roster.people if not person.country] == []
+
+
+@pytest.mark.parametrize("role", sorted(ROLES - {"other"}))
+def test_every_role_is_played_by_dozens(role, roster):
+    assert sum(post.role == role for _, post in posts(roster)) >= 24
+
+
+def test_a_full_name_leads_to_one_person_only(roster):
+    found = defaultdict(set)
+    for person in roster.people:
+        for spelling in person.names:
+            found[spelling.text.casefold()].add(person.key)
+    shared = {spelling for spelling, keys in found.items() if len(keys) > 1}
+    assert [spelling for spelling in shared if " " in spelling] == []
+
+
+def test_no_person_is_spelled_like_an_organization(roster, claimants):
+    spellings = {spelling.text.casefold() for person in roster.people for spelling in person.names}
+    assert spellings & claimants.keys() == set()
 
 
 def test_dates_of_office_are_edtf_and_in_order(roster):
@@ -200,6 +219,10 @@ def test_dates_of_office_are_edtf_and_in_order(roster):
         assert post.end in ("", "..") or PARTIAL_DATE.fullmatch(post.end), key
         if post.start and post.end not in ("", ".."):
             assert in_order(post.start, post.end), (key, post)
+
+
+def test_nobody_begins_an_office_in_the_future_of_the_data(roster):
+    assert [key for key, post in posts(roster) if post.start > DATA_AS_OF] == []
 
 
 def test_an_office_is_listed_once(roster):
