@@ -162,7 +162,8 @@ def test_kinds_and_roles_come_from_the_closed_lists(roster):
 
 def test_every_entry_lists_its_own_name_first_and_no_spelling_twice(roster):
     for entry in (*roster.people, *roster.organizations):
-        assert (entry.names[0].text, entry.names[0].kind) == (entry.name, "name"), entry.key
+        assert entry.names[0].text == entry.name, entry.key
+        assert [name.text for name in entry.names if name.kind == "name"] == [entry.name], entry.key
         spellings = [(name.text, name.lang) for name in entry.names]
         assert len(spellings) == len(set(spellings)), entry.key
         assert all(name.text == name.text.strip() != "" for name in entry.names), entry.key
@@ -172,6 +173,11 @@ def test_languages_look_like_bcp_47_and_native_names_say_theirs(roster):
     names = [name for entry in (*roster.people, *roster.organizations) for name in entry.names]
     assert [name for name in names if name.lang and not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?", name.lang)] == []
     assert [name for name in names if name.kind == "native" and not name.lang] == []
+
+
+def test_only_a_name_in_the_language_of_the_country_is_native(roster):
+    kinds = {(name.lang, name.kind) for name in roster.person["xi-jinping"].names if name.lang}
+    assert kinds == {("zh", "native"), ("zh-Hant", "native"), ("ru", "alias"), ("uk", "alias")}
 
 
 def test_wikidata_identifiers_are_well_formed_and_used_once(roster):
