@@ -16,6 +16,8 @@ def fresh(model):
     """A draft row of any model, as plain as it can be."""
     makers = {
         models.Source: lambda: models.Source.objects.create(url="https://wire.example/feed"),
+        models.Topic: lambda: models.Topic.objects.create(key="peace-talks", name="Peace talks"),
+        models.WireGroup: lambda: models.WireGroup.objects.create(label="Agency story"),
         models.Identifier: lambda: models.Identifier.objects.create(
             leader=make.LeaderFactory(), scheme="wikidata", value="Q1"
         ),
