@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 
-from . import secret_key, start, status, stop, urls
+from . import start, status, stop, urls
 from .errors import EngineError, NotInitialised
 from .house import ROOT, House
 
@@ -65,7 +65,8 @@ def show(command):
 
 
 def env(command):
-    for name, value in variables().items():
+    """For tools that are not Readout's: `eval "$(python -m tracker.engines env)"; psql "$DATABASE_URL"`."""
+    for name, value in zip(("DATABASE_URL", "REDIS_URL"), urls(), strict=True):
         print(f"export {name}={shlex.quote(value)}")
 
 
@@ -92,7 +93,7 @@ def run(command):
 
 def attend(command):
     """Wait for the command, and end it if we are told to end."""
-    with subprocess.Popen(command, env={**os.environ, **variables()}) as child:
+    with subprocess.Popen(command) as child:
         try:
             code = child.wait()
         except SystemExit as told:
@@ -127,12 +128,6 @@ def stop_if_unused():
             stop()
     except BlockingIOError:
         pass
-
-
-def variables():
-    """What a command needs to use these engines: the settings ask for a key as soon as they are given a database."""
-    database, redis = urls()
-    return {"DATABASE_URL": database, "REDIS_URL": redis, "SECRET_KEY": os.environ.get("SECRET_KEY") or secret_key()}
 
 
 def kept():

@@ -1,0 +1,45 @@
+# `make demo` shows Readout, `make test` proves it. Both install what they need from requirements.lock into .venv and
+# bring PostgreSQL and Redis along, unless DATABASE_URL and REDIS_URL (in the environment or in .env) name others.
+
+SUITED := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
+PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
+	$$python $(SUITED) 2>/dev/null && echo $$python && break; done)
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+VENV := .venv/bin
+ENGINES := $(VENV)/python -m tracker.engines
+DEMO := $(ENGINES) run -- $(VENV)/python manage.py demo --host $(HOST) --port $(PORT)
+SINCE := begun=$$(date +%s); ended() { echo "$@: $$(($$(date +%s) - begun)) s"; }
+
+.PHONY: demo run test lint lock clean
+
+demo: .venv/installed ## Readout with its sample dossier, at http://HOST:PORT
+	@$(DEMO)
+
+run: .venv/installed ## the same without the dossier; nothing is published by itself
+	@$(DEMO) --without-dossier
+
+test: .venv/installed ## everything that must hold; ARGS= goes to pytest
+	@$(SINCE); $(MAKE) --no-print-directory lint && $(ENGINES) run -- $(VENV)/python -m pytest $(ARGS) && ended
+
+lint: .venv/installed ## style, and imports that point down
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@$(VENV)/lint-imports
+
+.venv/installed: requirements.lock
+	@$(or $(PYTHON),false) $(SUITED) || { echo "Readout needs Python 3.11 or later: make PYTHON=..." >&2; exit 1; }
+	@echo "Installing what requirements.lock names into .venv"
+	@$(PYTHON) -m venv .venv
+	@$(VENV)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+lock: .venv/installed ## pin what pyproject.toml asks for; ARGS=--upgrade for newer releases
+	CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/pip-compile --quiet --all-extras --allow-unsafe --strip-extras \
+		--generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--output-file requirements.lock pyproject.toml $(ARGS)
+
+clean: ## stop the engines and remove them with all data, and what was installed and built
+	@[ ! -d var ] || $(or $(PYTHON),python3) -m tracker.engines remove
+	rm -rf .venv staticfiles .pytest_cache .ruff_cache .import_linter_cache .hypothesis
