@@ -8,6 +8,8 @@ from .passages import passages
 
 register = template.Library()
 MONTHS = "January February March April May June July August September October November December".split()
+# How close the words on record are to what was said.
+KINDS = {"direct": "Verbatim, as quoted", "mixed": "Partly verbatim", "indirect": "Paraphrase by the reporter"}
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -72,6 +74,12 @@ def words(value):
 
 
 @register.filter
+def choice(value, label=""):
+    """A choice as the pages call it: "Verbatim, as quoted" for direct, else its label as a sentence begins."""
+    return KINDS.get(value) or (label or words(value)).capitalize()
+
+
+@register.filter
 def by_date(rows):
     """Rows of a newest-first list under their dates, [(edtf, rows)]. Dates that share a first day keep their order."""
     days = {}
@@ -104,9 +112,17 @@ def parties(participants):
 
 
 @register.filter
-def facts(claims, wanted):
-    """The claims about some facts: `claims|facts:"duration initiator"`, in that order."""
-    return [claim for fact in wanted.split() for claim in claims if claim["fact"] == fact]
+def told(claims):
+    """The claims a list tells at once: how it became what it is, how long it took, who began it."""
+    shown = ("status", "duration", "initiator")
+    found = [claim for claim in claims if claim["fact"] in shown and (claim["by"] or claim["fact"] != "status")]
+    return sorted(found, key=lambda claim: shown.index(claim["fact"]))
+
+
+@register.filter
+def thousands(number):
+    """A number with its thousands apart: 10,000."""
+    return f"{number:,}"
 
 
 @register.filter
@@ -190,7 +206,8 @@ def _printed(form, name, text):
         return str(meant)
     if name in ("since", "until"):
         return when(text)
-    return dict(getattr(form.fields[name], "choices", ())).get(text, text)
+    label = dict(getattr(form.fields[name], "choices", ())).get(text)
+    return choice(text, label) if label else text
 
 
 def _without(query, name, text):

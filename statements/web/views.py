@@ -1,24 +1,31 @@
 """A page is its noun's API view with another renderer: queries, filters, paging and permissions are inherited."""
 
 from copy import copy
+from functools import cached_property
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
 from statements.api import views as api
 from statements.api.filtering import ALWAYS
+from statements.models import Attribution, Leader, Participation
 
 from .renderers import PageRenderer
 
 
 class Page:
-    """Mixin for an API viewset. `templates` names a template per action; `twin` is the JSON beside the page."""
+    """Mixin for an API viewset. `templates` names a template per action; `twin` is the JSON beside the page.
+
+    `offers` says which entries of the directory a filter's select holds: those that would find something.
+    """
 
     renderer_classes = [PageRenderer]
     schema = None
     strict = False
     templates = {}
     noun = ""
+    offers = {}
 
     def get_template_names(self):
         return [self.templates[self.action]]
@@ -52,10 +59,14 @@ class Page:
         query = self._asked() if self.action == "list" else ""
         return reverse(f"api:{self.noun}-{name}", kwargs=self.kwargs) + (f"?{query}" if query else "")
 
-    @property
+    @cached_property
     def filterset(self):
         """The bound FilterSet, whose form the page shows."""
-        return self.filterset_class(self.request.query_params, queryset=self.queryset.none(), request=self.request)
+        filterset = self.filterset_class(self.request.query_params, queryset=self.queryset.none(), request=self.request)
+        for name, fruitful in self.offers.items():
+            field, chosen = filterset.form.fields[name], self.request.query_params.get(name, "")
+            field.queryset = field.queryset.filter(fruitful | Q(key=chosen)).only("key", "name")
+        return filterset
 
     def ask(self, viewset, **query):
         """What the API answers to a list query: a page's section shows that and nothing else."""
@@ -67,11 +78,18 @@ class Page:
         return viewset.as_view({"get": "list"})(request).data
 
 
+IN_CONTACT = Q(Exists(Participation.objects.filter(leader=OuterRef("pk"), contact__state="published")))
+ON_SIDE = Q(Exists(Participation.objects.filter(side=OuterRef("pk"), contact__state="published")))
+QUOTED = Q(Exists(Attribution.objects.filter(leader=OuterRef("pk"), role="author", statement__state="published")))
+WITH_LEADERS = Q(Exists(Leader.objects.published().filter(country=OuterRef("pk"))))
+
+
 class ContactPages(Page, api.ContactViewSet):
     """The timeline and a contact's page."""
 
     noun = "contact"
     templates = {"list": "contacts/timeline.html", "retrieve": "contacts/contact.html"}
+    offers = {"leader": IN_CONTACT, "counterpart": IN_CONTACT, "country": ON_SIDE}
 
 
 class StatementPages(Page, api.StatementViewSet):
@@ -79,6 +97,7 @@ class StatementPages(Page, api.StatementViewSet):
 
     noun = "statement"
     templates = {"list": "statements/statements.html", "retrieve": "statements/statement.html"}
+    offers = {"leader": QUOTED}
 
 
 class LeaderPages(Page, api.LeaderViewSet):
@@ -86,6 +105,7 @@ class LeaderPages(Page, api.LeaderViewSet):
 
     noun = "leader"
     templates = {"list": "people/leaders.html", "retrieve": "people/leader.html"}
+    offers = {"country": WITH_LEADERS}
 
     def retrieve(self, request, *args, **kwargs):
         response = super().retrieve(request, *args, **kwargs)
