@@ -1,8 +1,18 @@
 """The pages' addresses. They are the `url` of every record in the API."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from . import views
+
+
+class Id(IntConverter):
+    """A number the API takes for an id."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(Id, "id")
 
 
 def pages(viewset, base, place, value):
@@ -15,8 +25,8 @@ def pages(viewset, base, place, value):
 
 app_name = "web"
 urlpatterns = [
-    *pages(views.ContactPages, "", "contacts", "int:pk"),
-    *pages(views.StatementPages, "statements/", "statements", "int:pk"),
+    *pages(views.ContactPages, "", "contacts", "id:pk"),
+    *pages(views.StatementPages, "statements/", "statements", "id:pk"),
     *pages(views.LeaderPages, "leaders/", "leaders", "slug:key"),
     *pages(views.OrganizationPages, "organizations/", "organizations", "slug:key"),
 ]

@@ -54,7 +54,9 @@ class Page:
 
     @property
     def twin(self):
-        """The API's address for the same question."""
+        """The API's address for the same question; none for a method the page does not take."""
+        if not self.action:
+            return ""
         name = "list" if self.action == "list" else "detail"
         query = self._asked() if self.action == "list" else ""
         return reverse(f"api:{self.noun}-{name}", kwargs=self.kwargs) + (f"?{query}" if query else "")
