@@ -178,10 +178,25 @@ def fields(form):
 
 
 @register.filter
-def is_chosen(option, value):
-    """Whether a choice is the field's value, or one of its values."""
-    chosen = value if isinstance(value, list | tuple) else [value]
-    return str(option) in {str(one) for one in chosen if one is not None}
+def options(field):
+    """What a field lets one choose: [(value, label, whether it is chosen)].
+
+    Choosing nothing is the first option of a select, and says what it means: for `when` that is "possible".
+    """
+    value = field.value()
+    chosen = {str(one) for one in (value if isinstance(value, list | tuple) else [value or ""])}
+    # A loop, for list() would first count the rows.
+    return [
+        (str(option), _label(field.name, option, label), str(option) in chosen)
+        for option, label in field.field.choices
+        if option != "possible"
+    ]
+
+
+def _label(name, option, label):
+    if option == "":
+        return "Possibly in the period" if name == "when" else "Any"
+    return label if hasattr(option, "instance") else choice(option, label)
 
 
 @register.filter
