@@ -25,9 +25,10 @@ def test_text_is_normalised(raw, stored):
 
 
 def test_a_page_gives_its_article_and_not_its_furniture():
-    page = f"""<html lang="en"><head><title>Leaders talk</title><meta property="article:published_time"
-        content="2023-04-26T18:00:00Z"></head><body><nav>Home | World | Subscribe to us</nav><article><h1>Leaders talk</h1>
-        <p>{SENTENCE * 3}</p><p>“I had a long call,” he said. {SENTENCE}</p><script>alert(1)</script></article></body></html>"""
+    page = f"""<html lang="en"><head><title>Leaders talk</title>
+        <meta property="article:published_time" content="2023-04-26T18:00:00Z"></head>
+        <body><nav>Home | World | Subscribe to us</nav><article><h1>Leaders talk</h1><p>{SENTENCE * 3}</p>
+        <p>“I had a long call,” he said. {SENTENCE}</p><script>alert(1)</script></article></body></html>"""
     cleaned = clean_page(page, "https://wire.example/1")
     assert "“I had a long call,” he said." in cleaned.text
     assert "alert" not in cleaned.text

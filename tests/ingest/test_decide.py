@@ -69,7 +69,9 @@ def plan(known=HERE, outlet=None, **parts):
 
 def known_call(**facts):
     both = frozenset({"xi-jinping", "volodymyr-zelensky"})
-    return KnownContact(**{**dict(id=7, kind="call", status="held", identities=both, edtf="2023-04-26"), **facts})
+    return KnownContact(
+        **{**{"id": 7, "kind": "call", "status": "held", "identities": both, "edtf": "2023-04-26"}, **facts}
+    )
 
 
 def test_the_same_input_gives_the_same_plan():
