@@ -1,0 +1,238 @@
+"""From cues to attributions: who is said to have said which words.
+
+First each sentence's cues, every one in the frame that fits it:
+
+* source, cue, what was said            Smith said that ...; Smith said: "..."
+* what was said, source, cue            "...," Smith said; ..., Smith said
+* what was said, cue, source            "...," said Smith
+* the same with more after it           "...," Smith said, "..."
+* according to source, what was said    also at the end of a sentence
+
+then, as ordered sieves, the quotations that no cue reached (see `direct`).
+"""
+
+from dataclasses import dataclass, field
+
+from . import boundaries, sources
+from .cues import Cue, CueFinder
+from .page import Page, Sentence
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Token spans of what was said, of the words that name the source and of the cue; `sentence` by number."""
+
+    spans: list[Span]
+    source: Span | None
+    cue: Span | None
+    rule: str
+    confidence: float
+    sentence: int
+    base: str = ""
+    extra: dict = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+
+class Reader:
+    """Reads the attributions of one page, sentence by sentence."""
+
+    def __init__(self, page: Page):
+        self.page = page
+        self.finder = CueFinder(page)
+        self.found: list[Attribution] = []
+
+    def read(self) -> list[Attribution]:
+        for number, sentence in enumerate(self.page.sentences):
+            self._sentence(number, sentence)
+        return self.found
+
+    def _sentence(self, number: int, sentence: Sentence) -> None:
+        cues = self.finder.within(sentence)
+        begun = len(self.found)
+        self._according(number, sentence)
+        for index, cue in enumerate(cues):
+            self._cue(number, sentence, cue, cues, index, begun)
+
+    # -- according to
+
+    def _according(self, number: int, sentence: Sentence) -> None:
+        page = self.page
+        for at in range(sentence.first, sentence.last - 1):
+            if page.lows[at] == "according" and page.lows[at + 1] == "to" and page.tags[at] != "q":
+                source = self._according_source(at + 2, sentence.last)
+                if source:
+                    self._according_content(number, sentence, at, source)
+                return
+
+    def _according_source(self, at: int, stop: int) -> Span | None:
+        found = sources.right(self.page, at, stop)
+        if found is None or self.page.tags[found[1] : found[1] + 1] not in ("i", "e", "g", "2", "m", "w"):
+            return found
+        end = found[1]
+        while end < stop and self.page.tags[end] in "dnN#i2&egm'" and not self.page.lows[end] == "according":
+            end += 1
+        return found[0], end
+
+    def _according_content(self, number: int, sentence: Sentence, at: int, source: Span) -> None:
+        page, tags = self.page, self.page.tags
+        begins = at == sentence.first or at - 1 == sentence.first and tags[at - 1] in "b&a"
+        spans: list[Span] = []
+        if begins:
+            start = source[1]
+            while start < sentence.last and tags[start] in ",:":
+                start += 1
+            spans = [(start, boundaries.clause_end(page, start, sentence.last, []))] if start < sentence.last else []
+        else:
+            end = at
+            while end > sentence.first and tags[end - 1] in ",-(":
+                end -= 1
+            start = sentence.first
+            while start < end and tags[start] in "b&":
+                start += 1
+            spans = [(start, end)] if end > start else []
+            after = source[1]
+            if (
+                spans
+                and after + 2 < sentence.last
+                and tags[after] == ","
+                and tags[after + 1] not in "gw&bds"
+                and end - start < 12
+            ):
+                spans.append((after + 1, boundaries.clause_end(page, after + 1, sentence.last, [])))
+        if spans:
+            self._add(spans, source, (at, at + 2), "according-to", 0.85, number, "according")
+
+    # -- verbs
+
+    def _cue(self, number: int, sentence: Sentence, cue: Cue, cues: list[Cue], index: int, begun: int) -> None:
+        page = self.page
+        if cue.passive:
+            return
+        inverted = False
+        source = sources.left(page, sentence.first, cue.group)
+        rule = "subject-verb"
+        if cue.form == "ing":
+            source, rule = self._participle(sentence, cue, source, begun)
+        elif self._inverts(sentence, cue, source):
+            source, inverted, rule = sources.right(page, cue.last, sentence.last), True, "verb-subject"
+        elif source is None:
+            source, rule = self._shared(sentence, cue, begun), "joined-verb"
+        if source is None:
+            return
+        after = source[1] if inverted else cue.last
+        found = boundaries.complement(page, cue, after, sentence.last)
+        before = self._before(sentence, cue, source if not inverted else (cue.group, 0), begun)
+        spans = self._spans(sentence, cue, cues, index, before, found, inverted)
+        if spans:
+            confidence = 0.95 if page.lows[cue.first] == "said" else 0.85 if "say" in cue.frames else 0.6
+            self._add(spans, source, (cue.first, cue.last), rule + ":" + found.kind, confidence, number, cue.base)
+        elif found.kind == "open":
+            self._add([], source, (cue.first, cue.last), rule + ":open", 0.9, number, cue.base)
+
+    def _inverts(self, sentence: Sentence, cue: Cue, source: Span | None) -> bool:
+        tags, at = self.page.tags, cue.group
+        if not cue.inverts or cue.group != cue.first:
+            return False
+        before = tags[at - 1] if at > sentence.first else ""
+        if before == "”" or before in ",-." and source is None or before == "":
+            return sources.right(self.page, cue.last, sentence.last) is not None
+        return False
+
+    def _participle(self, sentence: Sentence, cue: Cue, left: Span | None, begun: int) -> tuple[Span | None, str]:
+        page, tags = self.page, self.page.tags
+        before = tags[cue.group - 1] if cue.group > sentence.first else ""
+        if left and before in "nN" and cue.group == cue.first:
+            if left[0] > sentence.first and (page.lows[left[0] - 1] == "with" or tags[left[0] - 1] in ",-"):
+                return left, "with-subject"
+            if "with" in page.lows[left[0] : left[1]]:
+                start = page.lows.index("with", left[0], left[1]) + 1
+                return (start, left[1]), "with-subject"
+        if cue.group < cue.first and left and "x" in tags[cue.group : cue.first]:
+            return left, "subject-verb"
+        return self._shared(sentence, cue, begun), "participle"
+
+    def _shared(self, sentence: Sentence, cue: Cue, begun: int) -> Span | None:
+        earlier = [a for a in self.found[begun:] if a.source and a.cue and a.cue[0] < cue.first]
+        if earlier:
+            return earlier[-1].source
+        if cue.group == sentence.first:
+            comma = self.page.tags.find(",", cue.first, sentence.last)
+            return None if comma < 0 else None
+        return sources.earlier(self.page, sentence.first, cue.group)
+
+    def _before(self, sentence: Sentence, cue: Cue, source: Span, begun: int) -> Span | None:
+        """What stands before the source and may be what was said: up to a comma or a closing mark."""
+        page, tags = self.page, self.page.tags
+        end = source[0] if source[1] == 0 or source[0] < cue.first else cue.group
+        if source[1] and source[1] < cue.group - 60:
+            return None
+        if end <= sentence.first:
+            return None
+        if tags[end - 1] not in ",”-." or source[1] and source[1] > cue.group:
+            return None
+        start = sentence.first
+        for known in self.found[begun:]:
+            for span in known.spans:
+                if span[1] <= end and span[1] > start and known.cue and known.cue[1] <= end:
+                    start = max(start, span[1], known.cue[1])
+        while start < end and tags[start] in ",.;&b)-":
+            start += 1
+        if tags[end - 1] in ",-":
+            end -= 1
+        return (start, end) if start < end else None
+
+    def _spans(
+        self,
+        sentence: Sentence,
+        cue: Cue,
+        cues: list[Cue],
+        index: int,
+        before: Span | None,
+        found: boundaries.Complement,
+        inverted: bool,
+    ) -> list[Span]:
+        page, tags = self.page, self.page.tags
+        quoted_before = before is not None and tags[before[1] - 1] in "”."
+        later = cues[index + 1 :]
+        saying = bool(cue.frames & {"say", "tell", "ask"})
+        if quoted_before or inverted:
+            if before is None or not saying:
+                before = before if quoted_before and saying else None
+            spans = [before] if before else []
+            if found.kind in ("comma-quote", "quote", "colon") and tags[found.start : found.start + 1] == "“":
+                spans.append((found.start, boundaries.clause_end(page, found.start, sentence.last, later)))
+            return spans
+        if found.kind == "comma" and saying and before is not None and tags[found.start] not in "gsw&b":
+            return [before, (found.start, boundaries.clause_end(page, found.start, sentence.last, later))]
+        if found.kind in ("none", "comma"):
+            if (
+                before is not None
+                and saying
+                and boundaries.has_verb(tags, before[0], before[1])
+                and cue.form in ("past", "s")
+            ):
+                return [before]
+            return []
+        if found.kind == "open":
+            return []
+        if found.start >= sentence.last:
+            return []
+        end = boundaries.clause_end(page, found.start, sentence.last, later)
+        return [(found.start, end)] if end > found.start else []
+
+    def _add(
+        self,
+        spans: list[Span],
+        source: Span | None,
+        cue: Span | None,
+        rule: str,
+        confidence: float,
+        number: int,
+        base: str,
+    ) -> None:
+        self.found.append(Attribution(spans, source, cue, rule, confidence, number, base))

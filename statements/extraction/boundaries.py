@@ -1,0 +1,240 @@
+"""Where the words that were said begin after a cue, and where they end.
+
+After the cue come, in any order, a hearer (told reporters), a time (on Tuesday) and circumstances (in a statement); then
+`that`, a colon, a quotation, a clause, an object or an infinitive begins what was said. It ends with the sentence, or
+before another cue's subject, a participle of saying (", adding"), a joined verb of saying ("and added"), ", according to",
+or a contrast that the writer draws (", but", ", while").
+"""
+
+from dataclasses import dataclass
+
+from .cues import Cue
+from .page import Page
+
+_WH = frozenset("whether if how why where when what which who".split())
+_CIRCUMSTANCES = frozenset("in on at during to through via by from before after with over late early".split())
+_TITLES = frozenset(
+    "president sen senator rep gov governor secretary minister chancellor premier mr mrs ms dr king pope "
+    "spokesman spokeswoman candidate nominee leader".split()
+)
+_PERIODS = frozenset("week month year night morning afternoon evening weekend summer spring fall autumn winter".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows a cue. `kind` is that, wh, colon, quote, clause, object, to, comma or none; `start` its first token."""
+
+    kind: str
+    start: int
+
+
+NONE = Complement("none", -1)
+
+
+def phrase_end(page: Page, at: int, stop: int) -> int:
+    """The end of the noun phrase that begins at `at`."""
+    tags, lows = page.tags, page.lows
+    end = at
+    while end < stop:
+        letter = tags[end]
+        if letter in "op" and end == at:
+            return end + 1
+        if letter == "d" and end > at and tags[end - 1] not in "i&d2":
+            break
+        if letter == "N" and end > at and tags[end - 1] == "n" and lows[end - 1] not in _TITLES:
+            break
+        if letter == "i" and (
+            end == at
+            or lows[end] not in ("of", "for", "at", "from", "in", "with")
+            or end + 1 >= stop
+            or tags[end + 1] not in "dnN#"
+        ):
+            break
+        if letter == "&" and (end + 1 >= stop or tags[end + 1] not in "dnN#o"):
+            break
+        if letter == "a" and not (end > at and tags[end - 1] == "d"):
+            break
+        if letter == "e" and not (end > at and tags[end - 1] in "dn#" and end + 1 < stop and tags[end + 1] in "nN"):
+            break
+        if letter == "g" and not (end > at and tags[end - 1] in "dn" and end + 1 < stop and tags[end + 1] in "nN"):
+            break
+        if letter not in "dnN#i&ayeg":
+            break
+        end += 1
+    return end
+
+
+def _skip_time(page: Page, at: int, stop: int) -> int:
+    """Past `Tuesday`, `on Tuesday night`, `Nov. 4`, `last week`, `earlier this month`."""
+    tags, lows = page.tags, page.lows
+    here = at
+    if here < stop and tags[here] == "i" and here + 1 < stop and (tags[here + 1] == "m" or lows[here + 1] in _PERIODS):
+        here += 1
+    if here < stop and tags[here] == "m":
+        here += 1
+        while here < stop and (tags[here] in "m#" or lows[here] in _PERIODS):
+            here += 1
+        return here
+    probe = here
+    while probe < stop and probe - here < 3 and (tags[probe] in "da" or lows[probe] in ("last", "past", "few")):
+        probe += 1
+    if probe > here and probe < stop and lows[probe] in _PERIODS:
+        return probe + 1
+    return at
+
+
+def _skip_circumstance(page: Page, at: int, stop: int) -> int:
+    """Past one prepositional phrase that says where, when or to whom."""
+    tags, lows = page.tags, page.lows
+    if at >= stop or lows[at] not in _CIRCUMSTANCES:
+        return at
+    if tags[at] == "s" and at + 1 < stop and tags[at + 1] in "pg":
+        return at
+    end = phrase_end(page, at + 1, stop)
+    return end if end > at + 1 else at
+
+
+def complement(page: Page, cue: Cue, at: int, stop: int) -> Complement:
+    """What the cue says, from token `at` on, in a sentence that ends at `stop`."""
+    tags, lows = page.tags, page.lows
+    here = at
+    begin = at
+    if "tell" in cue.frames and here < stop and (tags[here] in "dnNop#"):
+        end = phrase_end(page, here, stop)
+        if cue.base == "tell" or end < stop and tags[end] in "t“,:2" or lows[end : end + 1] in (["whether"], ["how"]):
+            here = end
+    steps = 0
+    while here < stop and steps < 5:
+        steps += 1
+        moved = _skip_time(page, here, stop)
+        if (
+            moved == here
+            and tags[here] == "a"
+            and (here + 1 < stop and tags[here + 1] in "ti“m,.:am" or here == begin and "say" in cue.frames)
+        ):
+            moved = here + 1
+        if moved == here and not ({"about", "do", "urge"} & cue.frames and "say" not in cue.frames):
+            moved = _skip_circumstance(page, here, stop)
+        if moved == here:
+            break
+        here = moved
+    if here >= stop:
+        return NONE
+    letter = tags[here]
+    if letter == "-" and here + 1 < stop and tags[here + 1] in "“":
+        return Complement("quote", here + 1)
+    if letter == "t":
+        return Complement("that", here)
+    if letter == ":":
+        return Complement("colon", here + 1) if here + 1 < stop else Complement("open", here + 1)
+    if letter == "“":
+        return Complement("quote", here)
+    if letter == ",":
+        return _after_comma(page, here, stop)
+    if letter == ".":
+        return NONE
+    if lows[here] in _WH and ("ask" in cue.frames or "say" in cue.frames):
+        return (
+            Complement("wh", here)
+            if here + 1 < stop
+            and lows[here] not in ("who", "which")
+            and not (lows[here] == "when" or lows[here] == "where")
+            else NONE
+        )
+    if letter == "2":
+        if "do" in cue.frames or "urge" in cue.frames:
+            return Complement("to", here)
+        return NONE
+    if letter in "s" and lows[here] not in ("until", "once"):
+        return NONE
+    if letter == "a" and lows[here] == "so":
+        return NONE
+    return _clause_or_object(page, cue, at, here, stop)
+
+
+def _after_comma(page: Page, here: int, stop: int) -> Complement:
+    tags = page.tags
+    if here + 1 < stop and tags[here + 1] == "“":
+        return Complement("comma-quote", here + 1)
+    second = tags.find(",", here + 1, stop)
+    if 0 < second < here + 16 and second + 1 < stop and tags[here + 1] in "gisade":
+        if tags[second + 1] == "t":
+            return Complement("that", second + 1)
+        if tags[second + 1] == "“":
+            return Complement("comma-quote", second + 1)
+    return Complement("comma", here + 1) if here + 1 < stop else NONE
+
+
+def has_verb(tags: str, start: int, stop: int) -> bool:
+    """A finite verb stands in the stretch, before any comma after its first word."""
+    for index in range(start, stop):
+        letter = tags[index]
+        if (
+            letter in "vx"
+            or letter == "e"
+            and index > start
+            and tags[index - 1] in "nNpao”)w"
+            or letter == "“"
+            and index > start
+        ):
+            return True
+        if letter in ".;":
+            return False
+    return False
+
+
+def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Complement:
+    frames = cue.frames
+    if "say" in frames or cue.base == "tell":
+        if has_verb(page.tags, here, stop):
+            return Complement("clause", here)
+        if "about" in frames or "call" in frames:
+            return Complement("object", at) if here == at else NONE
+        return Complement("bare", here) if page.tags[here] in "dnN#pg" else NONE
+    if "do" in frames and "urge" not in frames and not frames & {"about"}:
+        return NONE
+    if page.tags[at] in "dnN#opg“tiws2" or page.lows[at] in ("whether", "how"):
+        return Complement("object", at)
+    return NONE
+
+
+def clause_end(page: Page, start: int, stop: int, cues: list[Cue]) -> int:
+    """The end of what was said, begun at `start`, in a sentence that ends at `stop`."""
+    tags, lows = page.tags, page.lows
+    verbs = {cue.group: cue for cue in cues if cue.group > start}
+    for at in range(start + 1, stop):
+        letter = tags[at]
+        if letter == ";":
+            return at
+        if letter in ",&-" or letter == "”":
+            if _breaks(page, at, start, stop, verbs):
+                return at if letter != "”" else at + 1
+        if letter == "s" and lows[at] in ("while", "whereas", "although", "though") and tags[at - 1] == ",":
+            return at - 1
+        if lows[at] == "according" and at + 1 < stop and tags[at + 1] == "2":
+            return at
+    end = stop
+    while end > start and tags[end - 1] in ".,;:-":
+        end -= 1
+    return end
+
+
+def _breaks(page: Page, at: int, start: int, stop: int, verbs: dict[int, Cue]) -> bool:
+    """Something other than what was said goes on after the comma, `and` or dash at `at`."""
+    tags, lows = page.tags, page.lows
+    after = at + 1
+    if after >= stop:
+        return False
+    letter = tags[at]
+    if letter in ",”-" and after in verbs and verbs[after].form == "ing":
+        return True
+    if letter == "&":
+        return after in verbs and verbs[after].form != "base" and tags[at - 1] != ","
+    joined = after
+    if letter == "," and tags[after] in "&b":
+        joined = after + 1
+        if joined in verbs and verbs[joined].form != "base":
+            return True
+        if tags[after] == "b":
+            return True
+    return False

@@ -1,0 +1,205 @@
+"""Find the verbs and phrases that introduce what somebody said, outside quotation marks.
+
+A cue is told from a noun or an adjective of the same spelling by its neighbours (`the claims`, `a proposed deal`).
+Passives are cues only where they name who said it (`was quoted as saying`).
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .lexicon import cues as lexicon
+from .page import Page, Sentence
+
+_BE = frozenset("is are was were be been being".split())
+_NOUNISH_BEFORE = frozenset("di#")
+# Plural nouns more often than verbs: as verbs they need a clause, a quotation or an object right after them.
+_AMBIGUOUS = frozenset(
+    """claims reports calls questions remarks demands promises statements comments complaints answers replies
+warnings notes states charges reads views hints jokes requests rates details credits issues posts shares plans raises
+outlines objects orders threats cites voices labels mentions results protests insults echoes suggests releases
+repeats describes blames projects estimates forecasts queries names accounts minds signals doubts pledges vows cheers
+challenges offers answers cautions proposals addresses flags commands invites dares lies laments
+finds rules sums starts resolves prophesies insists quotes tweets shouts cries screams""".split()
+)
+_PAST_NOUNS = frozenset("set put read cast found cited".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at tokens `first` to `last` (exclusive); `group` is where its verb group begins (has repeatedly said).
+
+    `form` is past, s, base or ing. `passive` is set for was asked, was told.
+    """
+
+    first: int
+    last: int
+    group: int
+    base: str
+    form: str
+    frames: frozenset[str]
+    passive: bool = False
+
+    @property
+    def inverts(self) -> bool:
+        return self.base in lexicon.INVERTING and self.form in ("past", "s")
+
+
+class CueFinder:
+    """The cues of one page, sentence by sentence."""
+
+    def __init__(self, page: Page):
+        self.page = page
+
+    @cached_property
+    def _at(self) -> list[int]:
+        forms, tags = lexicon.FORMS, self.page.tags
+        return [index for index, low in enumerate(self.page.lows) if low in forms and tags[index] not in "q“”"]
+
+    def within(self, sentence: Sentence) -> list[Cue]:
+        """The cues of one sentence, from left to right."""
+        found = []
+        for index in self._indices(sentence):
+            cue = self._cue(index, sentence)
+            if cue and not (found and found[-1].last > index):
+                found.append(cue)
+        return found
+
+    def _indices(self, sentence: Sentence) -> list[int]:
+        from bisect import bisect_left
+
+        at = self._at
+        return at[bisect_left(at, sentence.first) : bisect_left(at, sentence.last)]
+
+    def _cue(self, index: int, sentence: Sentence) -> Cue | None:
+        page = self.page
+        base, form = lexicon.FORMS[page.lows[index]]
+        if not self._is_verb(index, form, sentence):
+            return None
+        group = index
+        while group > sentence.first and page.tags[group - 1] in "ax":
+            group -= 1
+        passive = form == "past" and self._passive(index, group)
+        last, frames = index + 1, lexicon.FRAMES.get(base, frozenset())
+        if last < sentence.last:
+            last, frames = self._particle(base, last, sentence, frames)
+        if not frames:
+            return None
+        return Cue(index, last, group, base, form, frames, passive)
+
+    def _particle(
+        self, base: str, after: int, sentence: Sentence, frames: frozenset[str]
+    ) -> tuple[int, frozenset[str]]:
+        for at in range(after, min(after + 2, sentence.last)):
+            frame = lexicon.PARTICLE.get((base, self.page.lows[at]))
+            if frame:
+                return at + 1, frozenset((frame,)) | (frames & {"say"} if frame == "say" else frozenset())
+        return after, frames
+
+    def _passive(self, index: int, group: int) -> bool:
+        lows = self.page.lows
+        for at in range(index - 1, group - 1, -1):
+            if lows[at] in _BE:
+                return True
+            if self.page.tags[at] == "x":
+                return False
+        return False
+
+    def _is_verb(self, index: int, form: str, sentence: Sentence) -> bool:
+        page = self.page
+        low = page.lows[index]
+        before = page.tags[index - 1] if index > sentence.first else ""
+        after = page.tags[index + 1] if index + 1 < sentence.last else ""
+        if page.words[index][0].isupper() and index > sentence.first and before not in "”,":
+            return form in ("s", "past") and self._headline(sentence) and before == "N"
+        if form == "ing":
+            return before not in _NOUNISH_BEFORE or page.lows[index - 1] in ("by", "in", "without", "from", "for", "of")
+        if before in _NOUNISH_BEFORE and before:
+            return False
+        if (
+            before
+            and page.lows[index - 1].endswith(("’s", "'s"))
+            and page.tags[index - 1] in "nN"
+            and low not in ("said", "told", "says")
+        ):
+            return False
+        if form == "past":
+            if low in _PAST_NOUNS and low != "found" and after not in "“:":
+                return False
+            return not (before == "e" or before == "g" and low != "said")
+        if form == "s":
+            if low in _AMBIGUOUS:
+                return bool(before) and before in "nNpw)a" and bool(after) and after in "td“:onNp2ga"
+            return True
+        return self._base_is_verb(index, before, after)
+
+    def _base_is_verb(self, index: int, before: str, after: str) -> bool:
+        lows = self.page.lows
+        probe = index - 1
+        while probe >= 0 and self.page.tags[probe] == "a" and lows[probe] not in ("not",) and index - probe < 4:
+            probe -= 1
+        if probe < 0:
+            return False
+        letter, low = self.page.tags[probe], lows[probe]
+        if letter in "2xp" or low in ("not", "never", "who"):
+            return low not in ("he", "she", "it") and low not in (
+                "am",
+                "is",
+                "are",
+                "was",
+                "were",
+                "be",
+                "been",
+                "has",
+                "had",
+            )
+        if (
+            letter in "nN"
+            and low.endswith("s")
+            and not low.endswith(("ss", "’s", "'s"))
+            or low in ("people", "media", "police", "some", "many", "others")
+        ):
+            return (
+                lows[index]
+                in (
+                    "say",
+                    "argue",
+                    "insist",
+                    "believe",
+                    "tell",
+                    "ask",
+                    "acknowledge",
+                    "admit",
+                    "deny",
+                    "agree",
+                    "describe",
+                    "contend",
+                    "allege",
+                    "maintain",
+                    "suggest",
+                    "predict",
+                    "write",
+                    "note",
+                    "claim",
+                    "call",
+                    "accuse",
+                    "complain",
+                    "worry",
+                    "warn",
+                    "caution",
+                    "point",
+                    "cite",
+                    "concede",
+                    "conclude",
+                    "add",
+                    "speak",
+                    "refer",
+                    "fret",
+                )
+                and after not in ",.&"
+            )
+        return False
+
+    def _headline(self, sentence: Sentence) -> bool:
+        """Title Case: most longer words begin with a capital."""
+        words = [w for w in self.page.words[sentence.first : sentence.last] if len(w) > 3]
+        return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.75 * len(words)

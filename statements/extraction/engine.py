@@ -1,0 +1,118 @@
+"""The rule engine: the stages in their order."""
+
+from bisect import bisect_right
+
+from . import attribution, contacts, direct, language, mediums, papers, reactions
+from .attribution import Attribution
+from .names import Cast
+from .page import Page
+from .resolve import Resolver, Speaker
+from .roster import Roster
+from .types import Document, Extraction, Paper, Span, Statement
+
+NAME = "readout-rules 1"
+DIRECT_SHARE = 0.8  # of the words within quotation marks; from there a statement is direct
+
+
+def read(document: Document, roster: Roster) -> Extraction:
+    """What the rules find in one document. Never raises for any text."""
+    page = Page(document.text)
+    told = (document.language or "").split("-")[0].lower() or language.detect(page.lows, document.text)
+    detected = language.detect(page.lows, document.text)
+    if detected != "en" or told != "en":
+        tongue = told if told and told != "en" else detected
+        note = (
+            f"not read: the text is in {tongue or 'an unknown language'}, and this engine reads English"
+            if page.words
+            else "not read: no text"
+        )
+        return Extraction(NAME, tongue, notes=(note,))
+    return _Reading(document, page, roster).extraction()
+
+
+class _Reading:
+    """One document on its way through the stages."""
+
+    def __init__(self, document: Document, page: Page, roster: Roster):
+        self.document, self.page = document, page
+        self.cast = Cast(page, roster)
+        self.resolver = Resolver(page, self.cast)
+
+    def extraction(self) -> Extraction:
+        found = attribution.Reader(self.page).read()
+        found += direct.read(self.page, found)
+        found = sorted((a for a in found if a.spans), key=lambda a: (a.sentence, (a.source or a.spans[0])[0], a.start))
+        documents = papers.read(self.page, self.cast, self.document.published)
+        pairs = [(self._statement(a, self.resolver.resolve(a), documents), a) for a in found]
+        pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+        statements = [said for said, _ in pairs]
+        met = contacts.read(self.page, self.cast, self.resolver, statements, self.document.published)
+        answers = reactions.read(self.page, self.cast, statements, met, documents)
+        return Extraction(NAME, "en", tuple(statements), tuple(met), tuple(answers), tuple(documents))
+
+    def _span(self, tokens: tuple[int, int] | None) -> Span | None:
+        return Span(*self.page.offset(*tokens)) if tokens else None
+
+    def _content(self, first: int, last: int) -> Span:
+        """Offsets of what was said, without the marks at its edges."""
+        page = self.page
+        tags = page.tags
+        while first < last - 1 and tags[first] in "“”,.;:-y":
+            first += 1
+        while last > first + 1 and (tags[last - 1] in "”" or tags[last - 1] in ",.;:-y" and tags[last - 1] != "q"):
+            last -= 1
+        return Span(*page.offset(first, last))
+
+    def _kind(self, spans: list[tuple[int, int]]) -> str:
+        quoted = total = 0
+        for first, last in spans:
+            for at in range(first, last):
+                if self.page.words[at][0].isalnum():
+                    total += 1
+                    quoted += self.page.tags[at] == "q"
+        if not quoted:
+            return "indirect"
+        return "direct" if quoted >= DIRECT_SHARE * total else "mixed"
+
+    def _statement(self, found: Attribution, speaker: Speaker, documents: list[Paper]) -> Statement:
+        spans = tuple(self._content(*span) for span in found.spans)
+        around = self._around(found)
+        document = None
+        if speaker.kind == "document" and found.source:
+            source = self.page.offset(*found.source)
+            document = papers.mentioned(self.page, documents, *source)
+        return Statement(
+            spans=spans,
+            kind=self._kind(found.spans),
+            source=self._span(found.source),
+            cue=self._span(found.cue),
+            speaker=speaker.label,
+            speaker_kind=speaker.kind,
+            speaker_key=speaker.key,
+            candidates=speaker.candidates,
+            on_behalf_of=speaker.on_behalf_of,
+            medium=mediums.medium(around),
+            document=document,
+            confidence=found.confidence if speaker.label else found.confidence * 0.6,
+            rule=found.rule,
+        )
+
+    def _around(self, found: Attribution) -> str:
+        """The words of the sentence that are not what was said."""
+        number = found.sentence
+        if found.cue:
+            number = (
+                bisect_right([s.first for s in self.page.sentences], found.cue[0]) - 1
+                if found.rule in ("continued", "chained", "before")
+                else number
+            )
+        sentence = self.page.sentences[number]
+        start, end = self.page.offset(sentence.first, sentence.last)
+        parts, at = [], start
+        for first, last in sorted(found.spans):
+            lower, upper = self.page.offset(first, last)
+            if start <= lower and upper <= end:
+                parts.append(self.page.text[at:lower])
+                at = upper
+        parts.append(self.page.text[at:end])
+        return " ".join(parts)

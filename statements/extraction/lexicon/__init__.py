@@ -1,0 +1,1 @@
+"""Word lists of English news prose, written by hand: data, no rules."""

@@ -1,0 +1,314 @@
+"""Who is named in the article: the roster's names and those the roster never heard of.
+
+A run of capitalised words is read from left to right: the longest roster name wins; titles and demonyms are set aside;
+what is left is a name. A person the roster does not know takes the fullest form the article prints, and a surname alone
+means the one person of that surname, if there is just one. A name that fits several roster entries stays open with its
+candidates, unless the article itself (full name, country, office) settles it.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from .lexicon import people as lexicon
+from .page import _TOKEN, Page
+from .roster import Organization, Person, Roster
+
+_RUN = re.compile(r"N+(?:n?N+)*")
+
+
+def fold(word: str) -> str:
+    """A word for comparison: no case, no accents, no possessive."""
+    low = word.casefold()
+    if low.endswith(("’s", "'s")):
+        low = low[:-2]
+    elif low.endswith(("’", "'")):
+        low = low[:-1]
+    if low.isascii():
+        return low
+    decomposed = unicodedata.normalize("NFKD", low)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person or a body of the article. `keys` are the roster entries that fit; exactly one means it is known."""
+
+    name: str
+    kind: str  # person | organization
+    keys: tuple[str, ...] = ()
+    gender: str = ""
+    country: str = ""
+    first: int = -1
+    words: tuple[str, ...] = ()
+    label: str = ""
+    roles: set[str] = field(default_factory=set)
+
+    @property
+    def key(self) -> str | None:
+        return self.keys[0] if len(self.keys) == 1 else None
+
+
+@dataclass(slots=True)
+class Mention:
+    """Tokens `first` to `last` name `entity`. `spelling` is the roster's kind of spelling (name, demonym, capital...)."""
+
+    first: int
+    last: int
+    entity: Entity
+    spelling: str = "name"
+
+
+class Index:
+    """The roster's spellings by their first word."""
+
+    def __init__(self, roster: Roster):
+        self.roster = roster
+        self.by_first: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = {}
+        for person in roster.people:
+            for spelling in person.names:
+                self._put(spelling.text, "person", person.key, spelling.kind)
+            self._put(person.name, "person", person.key, "name")
+        for body in roster.organizations:
+            for spelling in body.names:
+                self._put(spelling.text, "organization", body.key, spelling.kind)
+            self._put(body.name, "organization", body.key, "name")
+        for rows in self.by_first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def _put(self, text: str, kind: str, key: str, spelling: str) -> None:
+        words = tuple(fold(match.group()) for match in _TOKEN.finditer(text))
+        if len(words) > 1 and words[0] == "the":
+            words = words[1:]
+        if words and not (len(words) == 1 and len(words[0]) < 2):
+            rows = self.by_first.setdefault(words[0], [])
+            if (words, kind, key, spelling) not in rows:
+                rows.append((words, kind, key, spelling))
+
+    def match(self, words: list[str], at: int, stop: int) -> tuple[int, list[tuple[str, str, str]]]:
+        """The longest spelling that begins at `at`: its length and the entries (kind, key, spelling) it may mean."""
+        rows = self.by_first.get(words[at])
+        if not rows:
+            return 0, []
+        length, found = 0, []
+        for spelled, kind, key, spelling in rows:
+            size = len(spelled)
+            if size < length:
+                break
+            if (
+                at + size <= stop
+                and tuple(words[at : at + size]) == spelled
+                and (kind, key) not in [f[:2] for f in found]
+            ):
+                length = size
+                found.append((kind, key, spelling))
+        return length, found
+
+
+_INDEXES: list[Index] = []
+
+
+def index(roster: Roster) -> Index:
+    """The index of a roster, kept for the last few rosters seen."""
+    for known in _INDEXES:
+        if known.roster is roster:
+            return known
+    made = Index(roster)
+    _INDEXES.insert(0, made)
+    del _INDEXES[4:]
+    return made
+
+
+class Cast:
+    """The entities of one page and where they are mentioned, in order."""
+
+    def __init__(self, page: Page, roster: Roster):
+        self.page, self.roster, self.index = page, roster, index(roster)
+        self.folded = [fold(word) for word in page.words]
+        self.mentions: list[Mention] = []
+        self.known: dict[tuple[str, ...], Entity] = {}
+        self.people: list[Entity] = []
+        self._pending: list[tuple[int, int]] = []
+        self._read()
+        self._settle()
+        self.starts = [mention.first for mention in self.mentions]
+
+    # -- building
+
+    def _read(self) -> None:
+        for run in _RUN.finditer(self.page.raw):
+            self._run(run.start(), run.end())
+
+    def _run(self, at: int, stop: int) -> None:
+        limit = min(len(self.folded), stop + 4)
+        begin = at
+        while at < stop:
+            length, found = self.index.match(self.folded, at, limit) if self.page.raw[at] == "N" else (0, [])
+            if length and self._stands_alone(at, length, stop, found):
+                self._unknown(begin, at)
+                self._roster(at, length, found)
+                at += length
+                begin = at
+            else:
+                at += 1
+        self._unknown(begin, min(at, stop))
+
+    def _stands_alone(self, at: int, length: int, stop: int, found: list) -> bool:
+        """A one-word surname of the roster is not the roster's person within another full name (Bill Biden)."""
+        raw, words = self.page.raw, self.folded
+        if length > 1 or found[0][0] != "person":
+            return True
+        before = at > 0 and raw[at - 1] == "N" and words[at - 1] not in lexicon.TITLES and self._namelike(at - 1)
+        return not before
+
+    def _namelike(self, at: int) -> bool:
+        word = self.folded[at]
+        if word in lexicon.MALE or word in lexicon.FEMALE:
+            return True
+        if self.mentions and self.mentions[-1].last == at + 1:
+            return False
+        return (
+            word not in lexicon.TITLES
+            and word not in self.index.by_first
+            and not self.page.words[at].endswith(("’s", "'s"))
+        )
+
+    def _roster(self, at: int, length: int, found: list) -> None:
+        kind = (
+            "person"
+            if any(entry[0] == "person" for entry in found) and not any(e[0] == "organization" for e in found)
+            else found[0][0]
+        )
+        entries = [entry for entry in found if entry[0] == kind]
+        keys = tuple(entry[1] for entry in entries)
+        spelling = entries[0][2]
+        identity = (kind, *sorted(keys))
+        entity = self.known.get(identity)
+        if entity is None:
+            entity = self._entity(kind, keys, at, length)
+            self.known[identity] = entity
+        self.mentions.append(Mention(at, at + length, entity, spelling))
+
+    def _entity(self, kind: str, keys: tuple[str, ...], at: int, length: int) -> Entity:
+        printed = " ".join(self.page.words[at : at + length])
+        if kind == "organization":
+            body = self.roster.organization[keys[0]]
+            country = body.parent or (body.key if body.kind in ("state", "territory") else "")
+            return Entity(body.name if len(keys) == 1 else printed, kind, keys, "", country, at, label=printed)
+        people = [self.roster.person[key] for key in keys]
+        entity = Entity(
+            people[0].name if len(keys) == 1 else printed, kind, keys, people[0].gender, people[0].country, at
+        )
+        entity.words = tuple(self.folded[at : at + length])
+        self.people.append(entity)
+        return entity
+
+    def _unknown(self, at: int, stop: int) -> None:
+        if at < stop:
+            self._pending.append((at, stop))
+
+    def _settle(self) -> None:
+        """Full names first, then the surnames that refer to them."""
+        singles = []
+        for at, stop in self._pending:
+            start = at
+            while start < stop and (self.folded[start] in lexicon.TITLES or self.page.raw[start] == "n"):
+                start += 1
+            end = stop
+            while end > start and self.page.raw[end - 1] == "n":
+                end -= 1
+            if start >= end or any(word in lexicon.ORGANISATION_WORDS for word in self.folded[start:end]):
+                continue
+            if end - start == 1:
+                singles.append((start, end, start > at))
+            elif end - start <= 5:
+                self._full_name(start, end)
+        for start, end, titled in singles:
+            self._surname(start, end, titled)
+        self.mentions.sort(key=lambda mention: mention.first)
+        self._narrow()
+
+    def _full_name(self, start: int, end: int) -> None:
+        words = tuple(self.folded[start:end])
+        for entity in self.people:
+            if entity.words[-1:] == words[-1:] and (
+                entity.words == words or not entity.keys and entity.words[0] == words[0]
+            ):
+                if len(words) > len(entity.words) and not entity.keys:
+                    entity.words, entity.name = words, self._printed(start, end)
+                self.mentions.append(Mention(start, end, entity))
+                return
+        entity = Entity(self._printed(start, end), "person", (), self._gender(start, words[0]), "", start, words)
+        self.people.append(entity)
+        self.mentions.append(Mention(start, end, entity))
+
+    def _printed(self, start: int, end: int) -> str:
+        words = list(self.page.words[start:end])
+        if words[-1].endswith(("’s", "'s")):
+            words[-1] = words[-1][:-2]
+        return " ".join(words)
+
+    def _gender(self, start: int, first: str) -> str:
+        before = self.folded[start - 1] if start else ""
+        if before in lexicon.MALE_WORDS or first in lexicon.MALE and first not in lexicon.FEMALE:
+            return "m"
+        if before in lexicon.FEMALE_WORDS or first in lexicon.FEMALE:
+            return "f"
+        return ""
+
+    def _surname(self, start: int, end: int, titled: bool) -> None:
+        word = self.folded[start]
+        for entity in self.people:
+            if (
+                entity.words[-1:] == (word,)
+                or len(entity.words) > 1
+                and word in entity.words[:2]
+                and len(word) > 3
+                and not titled
+            ):
+                before = self.folded[start - 1] if start else ""
+                if titled and not entity.gender:
+                    entity.gender = (
+                        "m" if before in lexicon.MALE_WORDS else "f" if before in lexicon.FEMALE_WORDS else ""
+                    )
+                self.mentions.append(Mention(start, end, entity))
+                return
+        if titled:
+            entity = Entity(self._printed(start, end), "person", (), self._gender(start, word), "", start, (word,))
+            self.people.append(entity)
+            self.mentions.append(Mention(start, end, entity))
+
+    def _narrow(self) -> None:
+        """A surname that fits several roster entries means the one whose full name the article prints."""
+        certain = {key for entity in self.people if entity.key for key in entity.keys}
+        for entity in self.people:
+            if len(entity.keys) > 1:
+                fit = [key for key in entity.keys if key in certain] or self._by_country(entity)
+                if len(fit) == 1:
+                    entity.keys = (fit[0],)
+                    person = self.roster.person[fit[0]]
+                    entity.name, entity.gender, entity.country = person.name, person.gender, person.country
+
+    def _by_country(self, entity: Entity) -> list[str]:
+        """The candidates whose country stands right before the first mention of the name."""
+        before = self.mentions[: self._position(entity.first)]
+        if not before or before[-1].entity.kind != "organization" or entity.first - before[-1].last > 3:
+            return []
+        country = before[-1].entity.country
+        return [key for key in entity.keys if self.roster.person[key].country == country]
+
+    def _position(self, token: int) -> int:
+        return bisect_left([mention.first for mention in self.mentions], token)
+
+    # -- reading
+
+    def between(self, first: int, last: int) -> list[Mention]:
+        """The mentions that begin in tokens `first` to `last` (exclusive)."""
+        return self.mentions[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
+
+    def organization(self, key: str) -> Organization | None:
+        return self.roster.organization.get(key)
+
+    def person(self, key: str) -> Person | None:
+        return self.roster.person.get(key)

@@ -1,0 +1,190 @@
+"""The text as every stage sees it: tokens, tags, paragraphs, quotations and sentences, built once.
+
+Tokens are parallel lists; `tags` and `raw` are strings with one letter per token (see `tagging`): `tags` hides what is
+quoted, `raw` does not. A sentence never ends within a quotation, and a quotation that ends in ? or ! goes on into the
+words that say who spoke.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from . import quotes
+from .lexicon.cues import FORMS
+from .lexicon.words import ABBREVIATIONS, DOTTED, TITLES
+from .quotes import Quote
+from .tagging import tag
+
+_TOKEN = re.compile(
+    r"''|``|--+|(?:[^\W\d_]\.){2,}|\b[A-Z]\.(?=\s[A-Z][a-z])|\b(?:" + "|".join(sorted(DOTTED)) + r")\.(?=[\s,])|"
+    r"[@#$€£]?[^\W_]+(?:[-'’.,&_](?=[^\W_])[^\W_]+)*|\.\.+|[^\w\s]|_"
+)
+_NUMBERLESS = re.compile(r",(?!\d)")
+_ATTRIBUTION = re.compile(r"[dNnim#]{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` to `last` (exclusive) of paragraph `paragraph`."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+class Page:
+    """The parsed text. Token positions are indices; `starts` and `ends` give their code points."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.quotes: list[Quote] = quotes.scan(text)
+        self._tokenise()
+        self._hide_quotes()
+        self._split()
+
+    def _tokenise(self) -> None:
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in _TOKEN.finditer(self.text):
+            word = match.group()
+            start = match.start()
+            if "," in word and _NUMBERLESS.search(word):
+                self._commas(word, start)
+                continue
+            self.words.append(word)
+            self.starts.append(start)
+            self.ends.append(start + len(word))
+        self.lows = [word.lower() for word in self.words]
+        self.raw = "".join([tag(word) for word in self.words])
+
+    def _commas(self, word: str, start: int) -> None:
+        """Words that a missing blank has joined: 1990s,but"""
+        for part in re.finditer(r",|[^,]+", word):
+            self.words.append(part.group())
+            self.starts.append(start + part.start())
+            self.ends.append(start + part.end())
+
+    def _hide_quotes(self) -> None:
+        tags = list(self.raw)
+        self.quote_tokens: list[tuple[int, int]] = []  # token of the opening mark, token after the closing one
+        for quote in self.quotes:
+            first, last = bisect_left(self.starts, quote.start), bisect_left(self.starts, quote.end)
+            tags[first:last] = "q" * (last - first)
+            tags[first] = "“"
+            if quote.closed and last - first > 1:
+                tags[last - 1] = "”"
+            self.quote_tokens.append((first, last))
+        self.tags = "".join(tags)
+        self.quote_starts = [first for first, _ in self.quote_tokens]
+
+    def _split(self) -> None:
+        self.paragraphs: list[tuple[int, int]] = []
+        self.sentences: list[Sentence] = []
+        for line in re.finditer(r"[^\n]+", self.text):
+            first, last = bisect_left(self.starts, line.start()), bisect_left(self.starts, line.end())
+            if first < last:
+                self._split_paragraph(first, last)
+                self.paragraphs.append((first, last))
+
+    def _split_paragraph(self, first: int, last: int) -> None:
+        number = len(self.paragraphs)
+        begin = first
+        index = first
+        while index < last:
+            stop = self._sentence_end(index, last)
+            if stop:
+                self.sentences.append(Sentence(begin, stop, number))
+                begin = index = stop
+            else:
+                index += 1
+        if begin < last:
+            self.sentences.append(Sentence(begin, last, number))
+
+    def _sentence_end(self, index: int, last: int) -> int:
+        """The token after the sentence that ends at `index`, or 0 where none ends."""
+        letter = self.tags[index]
+        if letter == "”":
+            if self.raw[index - 1] != ".":
+                return 0
+            stop = index + 1
+        elif letter == "N" and self.words[index][-1] == ".":
+            stop = index + 1
+            if not self._abbreviation_ends(index, stop, last):
+                return 0
+        elif letter == ".":
+            stop = index + 1
+            while stop < last and self.tags[stop] in ").":
+                stop += 1
+            if self._abbreviates(index, stop, last):
+                return 0
+        else:
+            return 0
+        if stop >= last:
+            return stop
+        following = self.words[stop]
+        if self.tags[stop] in ",;:":
+            return 0
+        if letter == "”" and self.tags[stop] in "-.":
+            return 0
+        if following[0].islower():
+            return 0
+        if letter == "”" and self._speaks_on(stop, last):
+            return 0
+        return stop
+
+    def _abbreviation_ends(self, index: int, stop: int, last: int) -> bool:
+        """A dotted abbreviation that also ends its sentence: in the U.S. He said ..."""
+        if stop < last and self.tags[stop] == "”":
+            return False
+        low = self.lows[index]
+        return stop < last and low not in TITLES and (self.words[stop][0].isupper() and self.raw[stop] in "dpxsi")
+
+    def _abbreviates(self, index: int, stop: int, last: int) -> bool:
+        if self.words[index] not in ".":
+            return False
+        before = self.lows[index - 1] if index else ""
+        if self.ends[index - 1] != self.starts[index]:
+            return False
+        if len(before) == 1 and before.isalpha() and before not in "i":
+            return True
+        if before not in ABBREVIATIONS:
+            return False
+        return stop < last and (
+            before not in ("u.s", "inc", "jr", "p.m", "a.m", "co", "d.c", "u.n", "u.k", "no")
+            or self.raw[stop] not in "dpx"
+        )
+
+    def _speaks_on(self, stop: int, last: int) -> bool:
+        """After a quotation's own full stop: the name of the one who spoke and a verb of saying, and little else."""
+        match = _ATTRIBUTION.match(self.tags, stop, last)
+        verb = match.end() if match else stop
+        if self.tags[stop] == "p":
+            verb = stop + 1
+        elif not match:
+            return False
+        while verb < last and self.tags[verb] == "a":
+            verb += 1
+        if verb >= last or FORMS.get(self.lows[verb], ("", ""))[1] not in ("past", "s"):
+            return False
+        after = self.tags[verb + 1 : verb + 3]
+        return after[:1] in (".", "", "m", "i") or after == "of" and False
+
+    # -- reading
+
+    def offset(self, first: int, last: int) -> tuple[int, int]:
+        """Code points of tokens `first` to `last` (exclusive)."""
+        return self.starts[first], self.ends[last - 1]
+
+    def slice(self, first: int, last: int) -> str:
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    @cached_property
+    def paragraph_starts(self) -> list[int]:
+        return [first for first, _ in self.paragraphs]
+
+    def quote_at(self, token: int) -> int:
+        """The quotation that holds the token, or -1."""
+        index = bisect_left(self.quote_starts, token + 1) - 1
+        return index if index >= 0 and token < self.quote_tokens[index][1] else -1
