@@ -129,10 +129,12 @@ def thousands(number):
 def quoted(text, kind):
     """The words in typographic quotation marks where they are the speaker's.
 
-    A mixed text that has marks of its own keeps them: outside them the words are the reporter's.
+    A mixed text that has marks of its own keeps them: outside them the words are the reporter's. So does one whose
+    marks do not pair, for a mark of ours would seem to close or open one of the article's.
     """
-    theirs = kind == "direct" or (kind == "mixed" and not set(text) & set('“”„«»"'))
-    return f"“{text}”" if theirs else text
+    if kind == "mixed":
+        return text if set(text) & set('“”„«»"') else f"“{text}”"
+    return f"“{text}”" if kind == "direct" and text.count("“") == text.count("”") else text
 
 
 @register.filter
@@ -153,6 +155,14 @@ def other_statements(context):
 def outlets(evidence):
     """Who printed it, each outlet once."""
     return list(dict.fromkeys(piece["article"]["outlet"] or "an article" for piece in evidence))
+
+
+@register.simple_tag(takes_context=True)
+def silent_sides(context):
+    """The sides of a contact that have given no account of it, while another has."""
+    told_by = {readout["issuer"]["name"] for readout in context["readouts"]}
+    found = {one["side"]["name"]: one["side"] for one in context["participants"] if one["side"]}
+    return [side for name, side in found.items() if name not in told_by]
 
 
 @register.simple_tag(takes_context=True)

@@ -41,10 +41,18 @@ def test_each_account_holds_its_own_statements_and_the_rest_follow(read, call, x
     make.said(zelensky, "a long and meaningful phone call", contact=call, readout=ours)
     make.said(xi, "the only way out", contact=call)
     page = read(url(call))
-    account, rest = page.text.split("As told by")[1].split("Other statements")
+    account, rest = page.text.split("As told by", 1)[1].split("Other statements")
     assert account.strip().startswith("Ukraine “a long and meaningful phone call” Volodymyr Zelensky")
     assert "“the only way out” Xi Jinping" in rest
     assert page.text.count("“the only way out”") == 1
+
+
+def test_a_side_that_gave_no_account_is_named_beside_the_one_that_did(read, call, zelensky):
+    assert "No account from this side" not in read(url(call))
+    make.published(make.ReadoutFactory(contact=call, issuer=zelensky.country))
+    page = read(url(call))
+    assert "As told by China No account from this side is on record yet." in page
+    assert page.text.count("No account from this side") == 1
 
 
 def test_a_statement_tells_its_chain_to_the_printing_outlet(read, call, xi):

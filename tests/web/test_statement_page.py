@@ -19,6 +19,7 @@ def statement(xi, **facts):
         ("direct", "Talks are the way.", "“Talks are the way.”", "Verbatim: the speaker’s own words"),
         ("mixed", "the only way out", "“the only way out”", "Partly verbatim: what stands in quotation marks"),
         ("mixed", "called talks “the only way”", "called talks “the only way”", "Partly verbatim"),
+        ("direct", "Taiwan was “a red line", "Taiwan was “a red line", "Verbatim"),
         ("indirect", "that talks are the way", "that talks are the way", "Paraphrase: the reporter’s words"),
     ],
 )
@@ -43,6 +44,7 @@ def test_the_chain_runs_from_the_speaker_to_the_outlet(read, xi):
 def test_it_leads_to_its_contact_only_if_that_is_public(read, xi, call):
     said = statement(xi, contact=call)
     assert f'href="/contacts/{call.pk}/"' in read(f"/statements/{said.pk}/").html
+    assert f'href="/contacts/{call.pk}/"' in read("/statements/").html
     hidden = statement(xi, contact=make.ContactFactory(), text="elsewhere")
     assert "Said in or about" not in read(f"/statements/{hidden.pk}/")
 

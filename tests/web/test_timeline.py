@@ -28,12 +28,12 @@ def test_a_call_made_by_kyiv_names_its_initiator_and_who_says_so(read, call):
 def test_durations_that_disagree_stand_in_one_sentence_each_with_its_source(read, call, xi, zelensky):
     claim(call, fact="duration", value="nearly an hour", by_leader=zelensky)
     claim(call, fact="duration", value="fifty minutes", by_leader=xi)
-    assert "lasted nearly an hour, says Volodymyr Zelensky; fifty minutes, says Xi Jinping" in read("/")
+    assert "duration nearly an hour, says Volodymyr Zelensky; fifty minutes, says Xi Jinping" in read("/")
 
 
 def test_what_nobody_claims_is_reported_by_the_outlet(read, call):
     claim(call, fact="duration", value="an hour")
-    assert "lasted an hour, reported by Sample Wire" in read("/")
+    assert "duration an hour, reported by Sample Wire" in read("/")
 
 
 @pytest.mark.parametrize("status", ["planned", "cancelled", "denied"])
