@@ -26,4 +26,4 @@ RUN DATABASE_URL=postgresql://none/none REDIS_URL=redis://none SECRET_KEY=none p
 USER readout
 EXPOSE 8000
 CMD ["gunicorn", "tracker.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", \
-     "--threads", "4", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]
+     "--threads", "4", "--no-control-socket", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]

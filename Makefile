@@ -32,13 +32,14 @@ lint: .venv/installed ## style, and imports that point down
 	@$(or $(PYTHON),false) $(SUITED) || { echo "Readout needs Python 3.11 or later: make PYTHON=..." >&2; exit 1; }
 	@echo "Installing what requirements.lock names into .venv"
 	@$(PYTHON) -m venv .venv
-	@$(VENV)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(VENV)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
+# Debian 12 has Python 3.11.2, for which redis needs async-timeout; pip-compile on a later one would leave it out.
 lock: .venv/installed ## pin what pyproject.toml asks for; ARGS=--upgrade for newer releases
-	CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/pip-compile --quiet --all-extras --allow-unsafe --strip-extras \
-		--generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
-		--output-file requirements.lock pyproject.toml $(ARGS)
+	echo "async-timeout>=4.0.3" | CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/pip-compile --quiet --all-extras \
+		--allow-unsafe --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host \
+		--no-emit-find-links --output-file requirements.lock pyproject.toml - $(ARGS)
 
 clean: ## stop the engines and remove them with all data, and what was installed and built
 	@[ ! -d var ] || $(or $(PYTHON),python3) -m tracker.engines remove

@@ -84,9 +84,9 @@ class Command(BaseCommand):
 def serve(family, address):
     """Start web, worker and clock, and wait until the site says that it is ready."""
     python = [sys.executable, "-m"]
-    gunicorn = [*python, "gunicorn", "tracker.wsgi", "--bind", str(address), "--worker-class", "gthread"]
+    gunicorn = [*python, "gunicorn", "tracker.wsgi", "--bind", str(address), "--no-control-socket"]
     celery = [*python, "celery", "-A", "tracker"]
-    family.start("web", [*gunicorn, "--workers", "2", "--threads", "4"])
+    family.start("web", [*gunicorn, "--worker-class", "gthread", "--workers", "2", "--threads", "4"])
     family.start("worker", [*celery, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle"])
     family.start("beat", [*celery, "beat", "--schedule", str(VAR / "beat-schedule"), "--pidfile", ""])
     end = time.monotonic() + PATIENCE
