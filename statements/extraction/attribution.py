@@ -18,6 +18,7 @@ from .cues import Cue, CueFinder
 from .page import Page, Sentence
 
 Span = tuple[int, int]
+_SPEAKING = frozenset("say tell argue claim suggest insist acknowledge admit contend explain warn announce note add believe".split())
 
 
 @dataclass(slots=True)
@@ -126,7 +127,12 @@ class Reader:
             return
         after = source[1] if inverted else cue.last
         found = boundaries.complement(page, cue, after, sentence.last)
-        before = self._before(sentence, cue, source if not inverted else (cue.group, 0), begun)
+        before = None
+        if inverted or rule == "subject-verb":
+            before = self._before(sentence, cue, source if not inverted else (cue.group, 0), begun)
+        if cue.form == "base" and found.kind in ("object", "bare", "clause") and self.page.lows[cue.group - 1] in ("to",) \
+                and not (found.kind == "clause" and cue.base in _SPEAKING):
+            return
         spans = self._spans(sentence, cue, cues, index, before, found, inverted)
         if spans:
             confidence = 0.95 if page.lows[cue.first] == "said" else 0.85 if "say" in cue.frames else 0.6
@@ -139,9 +145,10 @@ class Reader:
         if not cue.inverts or cue.group != cue.first:
             return False
         before = tags[at - 1] if at > sentence.first else ""
-        if before == "”" or before in ",-." and source is None or before == "":
-            return sources.right(self.page, cue.last, sentence.last) is not None
-        return False
+        if before != "”" and before and not (before in ",-." and source is None and cue.base != "tell"):
+            return False
+        found = sources.right(self.page, cue.last, sentence.last)
+        return found is not None and (before == "”" or tags[found[1]:found[1] + 1] in ("", ".", ",", "w", "i", "m"))
 
     def _participle(self, sentence: Sentence, cue: Cue, left: Span | None, begun: int) -> tuple[Span | None, str]:
         page, tags = self.page, self.page.tags
@@ -222,8 +229,18 @@ class Reader:
             return []
         if found.start >= sentence.last:
             return []
-        end = boundaries.clause_end(page, found.start, sentence.last, later)
+        end = boundaries.clause_end(page, found.start, sentence.last, later, self._bounded(sentence, cue), found.kind in ("object", "to"))
         return [(found.start, end)] if end > found.start else []
+
+    def _bounded(self, sentence: Sentence, cue: Cue) -> bool:
+        """The cue stands in a clause that began with while, after, who ...: the main clause is still to come."""
+        tags = self.page.tags
+        at = cue.group - 1
+        while at >= sentence.first and tags[at] not in ",;“”:":
+            if tags[at] in "sw" and (at == sentence.first or tags[at - 1] in ",&b" and (tags[at] == "w" or at - 1 == sentence.first)):
+                return True
+            at -= 1
+        return False
 
     def _add(
         self,

@@ -58,7 +58,9 @@ def phrase_end(page: Page, at: int, stop: int) -> int:
             break
         if letter == "g" and not (end > at and tags[end - 1] in "dn" and end + 1 < stop and tags[end + 1] in "nN"):
             break
-        if letter not in "dnN#i&ayeg":
+        if letter == "m" and not (end > at and tags[end - 1] == "d" and end + 1 < stop and tags[end + 1] in "nN"):
+            break
+        if letter not in "dnN#i&ayegm":
             break
         end += 1
     return end
@@ -178,7 +180,7 @@ def has_verb(tags: str, start: int, stop: int) -> bool:
             and index > start
         ):
             return True
-        if letter in ".;":
+        if letter in ".;" or letter == "," and index + 1 < stop and tags[index + 1] in "ve":
             return False
     return False
 
@@ -188,28 +190,42 @@ def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Co
     if "say" in frames or cue.base == "tell":
         if has_verb(page.tags, here, stop):
             return Complement("clause", here)
-        if "about" in frames or "call" in frames:
+        if frames & {"about", "call"}:
             return Complement("object", at) if here == at else NONE
-        return Complement("bare", here) if page.tags[here] in "dnN#pg" else NONE
+        return Complement("bare", here) if page.tags[here] in "dnN#pg" and "“" in page.tags[here:stop] else NONE
     if "do" in frames and "urge" not in frames and not frames & {"about"}:
         return NONE
+    if frames & {"ask", "urge"}:
+        hearer = phrase_end(page, at, stop)
+        if hearer < stop and page.lows[hearer] in ("whether", "if", "how", "why", "what") or hearer < stop and page.tags[hearer] == "t":
+            return Complement("wh", hearer)
     if page.tags[at] in "dnN#opg“tiws2" or page.lows[at] in ("whether", "how"):
         return Complement("object", at)
     return NONE
 
 
-def clause_end(page: Page, start: int, stop: int, cues: list[Cue]) -> int:
-    """The end of what was said, begun at `start`, in a sentence that ends at `stop`."""
+def clause_end(page: Page, start: int, stop: int, cues: list[Cue], bounded: bool = False, thing: bool = False) -> int:
+    """The end of what was said, begun at `start`, in a sentence that ends at `stop`.
+
+    `bounded`: the cue stands in a subordinate or relative clause, so the main clause goes on after a comma. `thing`: an
+    object is talked of, not a clause, so a joined verb ends it.
+    """
     tags, lows = page.tags, page.lows
     verbs = {cue.group: cue for cue in cues if cue.group > start}
     for at in range(start + 1, stop):
         letter = tags[at]
+        if bounded and letter == "," and _main_clause(tags, at + 1, stop):
+            return at
+        if thing and _thing_ends(page, at, stop, verbs):
+            return at
+        if letter == "i" and lows[at] == "by" and at + 1 in verbs and verbs[at + 1].form == "ing":
+            return at
         if letter == ";":
             return at
         if letter in ",&-" or letter == "”":
             if _breaks(page, at, start, stop, verbs):
                 return at if letter != "”" else at + 1
-        if letter == "s" and lows[at] in ("while", "whereas", "although", "though") and tags[at - 1] == ",":
+        if letter == "s" and lows[at] in ("while", "whereas") and tags[at - 1] == ",":
             return at - 1
         if lows[at] == "according" and at + 1 < stop and tags[at + 1] == "2":
             return at
@@ -219,6 +235,39 @@ def clause_end(page: Page, start: int, stop: int, cues: list[Cue]) -> int:
     return end
 
 
+def _main_clause(tags: str, at: int, stop: int) -> bool:
+    """A subject and its verb, or the verb of a subject before, begin at `at`."""
+    if at >= stop:
+        return False
+    if tags[at] in "vx":
+        return True
+    if tags[at] == "e":
+        return tags[at + 1:at + 2] not in ("i",)
+    end = at
+    while end < stop and tags[end] in "dnNp#'i" and end - at < 9:
+        end += 1
+    return end > at and end < stop and tags[end] in "vxea" and tags[at] in "dnNp"
+
+
+def _thing_ends(page: Page, at: int, stop: int, verbs: dict[int, Cue]) -> bool:
+    tags, lows = page.tags, page.lows
+    letter = tags[at]
+    after = tags[at + 1:at + 2]
+    if letter == "&":
+        return after in ("v", "e", "x") or after in ("N", "p") and tags[at + 2:at + 3] in ("v", "x")
+    if letter == "b":
+        return True
+    if letter == ",":
+        return after in ("g", "p", "s") and lows[at + 1] not in ("including",)
+    if letter == "s":
+        return lows[at] in ("when", "while", "after", "before", "because", "since", "until") and tags[at - 1] not in "ix"
+    if letter == "i":
+        return lows[at] == "on" and at + 1 < stop and (tags[at + 1] == "m" or lows[at + 1] in ("twitter", "facebook")) or lows[at] == "during"
+    if letter == "m":
+        return tags[at - 1] in "nN" and at + 1 >= stop - 1
+    return at in verbs and verbs[at].form == "ing" and "say" in verbs[at].frames
+
+
 def _breaks(page: Page, at: int, start: int, stop: int, verbs: dict[int, Cue]) -> bool:
     """Something other than what was said goes on after the comma, `and` or dash at `at`."""
     tags, lows = page.tags, page.lows
@@ -226,6 +275,8 @@ def _breaks(page: Page, at: int, start: int, stop: int, verbs: dict[int, Cue]) -
     if after >= stop:
         return False
     letter = tags[at]
+    if letter == "”" and page.raw[at - 1] in ",." and tags[after] not in "“&" and not tags[start:at].count("“") > 1:
+        return True
     if letter in ",”-" and after in verbs and verbs[after].form == "ing":
         return True
     if letter == "&":
@@ -236,5 +287,9 @@ def _breaks(page: Page, at: int, start: int, stop: int, verbs: dict[int, Cue]) -
         if joined in verbs and verbs[joined].form != "base":
             return True
         if tags[after] == "b":
-            return True
+            return after + 1 < stop and tags[after + 1] in "vx"
+    if letter == "," and tags[after] == "w":
+        return any(group in verbs for group in range(after + 2, min(after + 5, stop)) if tags[after + 1] in "pdnN")
+    if letter == "," and lows[after] in ("a", "an") and "“" not in tags[after:stop]:
+        return "," not in tags[after:stop] and len(tags[start:at]) > 8 and "," not in tags[start:at]
     return False

@@ -4,6 +4,7 @@ A cue is told from a noun or an adjective of the same spelling by its neighbours
 Passives are cues only where they name who said it (`was quoted as saying`).
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +22,12 @@ repeats describes blames projects estimates forecasts queries names accounts min
 challenges offers answers cautions proposals addresses flags commands invites dares lies laments
 finds rules sums starts resolves prophesies insists quotes tweets shouts cries screams""".split()
 )
+_NOUNS = frozenset("states emails issues reasons reports claims comments statements answers rates minds shares objects names accounts posts".split())
+_REDUCED = frozenset("called dubbed labeled labelled termed described".split())
 _PAST_NOUNS = frozenset("set put read cast found cited".split())
+
+
+_TAIL = re.compile(r"”[dNn#&i]{1,9}a?\Z|”[pN]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,8 @@ class CueFinder:
 
     def _is_verb(self, index: int, form: str, sentence: Sentence) -> bool:
         page = self.page
+        if form != "base" and _TAIL.search(page.tags, max(sentence.first, index - 12), index):
+            return True
         low = page.lows[index]
         before = page.tags[index - 1] if index > sentence.first else ""
         after = page.tags[index + 1] if index + 1 < sentence.last else ""
@@ -123,14 +131,23 @@ class CueFinder:
         ):
             return False
         if form == "past":
+            if before == "n" and low in _REDUCED and self._indefinite(index, sentence):
+                return False
             if low in _PAST_NOUNS and low != "found" and after not in "“:":
                 return False
             return not (before == "e" or before == "g" and low != "said")
         if form == "s":
             if low in _AMBIGUOUS:
-                return bool(before) and before in "nNpw)a" and bool(after) and after in "td“:onNp2ga"
+                return bool(before) and before in "nNpw)a" and bool(after) and (after in "t“:" or low not in _NOUNS and after in "doNp" and before in "Npw)a")
             return True
         return self._base_is_verb(index, before, after)
+
+    def _indefinite(self, index: int, sentence: Sentence) -> bool:
+        """`a group called ...`: the form belongs to the noun, not to a subject's doing."""
+        at = index
+        while at > sentence.first and self.page.tags[at - 1] in "nN":
+            at -= 1
+        return at == sentence.first or self.page.tags[at - 1] != "d" or self.page.lows[at - 1] in ("a", "an", "another", "one", "some", "any")
 
     def _base_is_verb(self, index: int, before: str, after: str) -> bool:
         lows = self.page.lows

@@ -26,12 +26,12 @@ def noun_phrase(page: Page, floor: int, end: int) -> Span | None:
             continue
         if letter == "”":
             opening = tags.rfind("“", floor, at - 1)
-            if opening < 0 or at - opening > 8 or at == end:
+            if opening < 0 or at - opening > 8 or at == end or page.raw[at - 2] in ",." or opening == floor:
                 break
             at = opening
             continue
         if letter == "a":
-            if at - 2 >= floor and tags[at - 2] in "da" and at < end:
+            if at < end and (at - 2 >= floor and tags[at - 2] in "da" or tags[at] == "i" and at - 2 >= floor and tags[at - 2] in "nN"):
                 at -= 1
                 continue
             break

@@ -44,8 +44,8 @@ def tag(word: str) -> str:
     first = word[0]
     if first.isdigit() or first in "$€£¥%":
         return "#"
-    if first.isupper() and low in ("may", "march", "will", "mark", "may", "us"):
-        return {"may": "x", "will": "x", "us": "N"}.get(low, "N")
+    if first.isupper() and low in ("may", "march", "will", "mark", "us"):
+        return "N"
     if word in ("US", "IT", "WHO", "AM"):
         return "N"
     if first.isupper() and TABLE.get(low) == "n":

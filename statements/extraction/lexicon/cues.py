@@ -10,17 +10,15 @@ from .inflect import gerund, past, third
 
 SAY = """say add admit affirm agree allege announce answer argue assert attest boast brag caution claim comment complain
 concede conclude concur confess confide confirm contend continue counter crow declare disclose dispute emphasize
-emphasise enthuse exclaim explain fume gloat grumble gripe guess hint hypothesize imply indicate insist insinuate
-interject intone joke lament maintain mention murmur muse mutter note object observe offer opine post predict proclaim
-profess promise pronounce protest quip read recall reckon recollect reflect reiterate relate remark repeat reply
-report respond retort reveal scoff shout signal snap snarl speculate state stress suggest summarize summarise
-surmise swear sneer tease testify tweet underline underscore vent volunteer vow warn whisper wonder write yell
-acknowledge deny fret theorize theorise cry bellow roar chant estimate propose recommend advise assess clarify
-specify stipulate tell boom beam blurt bemoan bluster bristle caption chime chuckle cite chortle deadpan
-demand demur determine elaborate email expound extol find forecast foresee
-gush headline inform instruct interrupt laugh pledge plead posit project pontificate preach prophesy quote
-rant reason reassure recite remonstrate resolve rule sigh stammer scream sing start sum thunder urge venture
-conjecture blog remember argue reaffirm restate confirm""".split()
+emphasise enthuse exclaim explain fume gloat grumble gripe guess hint hypothesize imply indicate insist
+insinuate interject intone joke lament maintain mention murmur muse mutter note object observe offer opine post
+predict proclaim profess promise pronounce protest quip read recall reckon recollect reiterate relate remark
+repeat reply report respond retort reveal scoff shout signal snap snarl speculate state stress suggest summarize
+summarise surmise swear sneer tease testify tweet underline underscore vent volunteer vow warn whisper wonder
+write yell acknowledge deny fret theorize theorise cry bellow roar chant estimate propose recommend advise
+specify tell boom beam blurt bemoan bluster bristle chime chuckle cite chortle deadpan demur elaborate email
+expound gush inform pledge plead reassure remonstrate sigh stammer scream thunder urge conjecture blog argue
+reaffirm restate confirm""".split()
 
 TELL = "tell remind inform assure reassure notify warn promise advise convince brief caution lecture".split()
 
@@ -29,17 +27,14 @@ ASK = "ask question inquire enquire query wonder".split()
 CALL = """call describe characterize characterise brand label dub portray depict term deem dismiss denounce declare
 hail pronounce deride mock ridicule cast paint refer slam blast decry blame rate""".split()
 
-ABOUT = """criticize criticise praise condemn accuse blame blast slam defend deny reject mock deride ridicule
-assail decry denounce lambaste laud hail welcome applaud thank cite discuss highlight mention detail outline reference
-describe question address challenge tout trumpet disavow deplore chide rebuke refute rebut repudiate admonish berate
-bash lambast lampoon commend congratulate credit emphasize emphasise stress reiterate underscore underline
-reaffirm protest lament bemoan dispute recount recall admit acknowledge confirm announce reveal
-disclose explain propose recommend suggest predict raise express voice repeat echo quote retweet tweet
-criticise pledge promise propose demand request threaten dismiss disparage trash tease allege
-invoke clarify cheer insult knock skewer savage excoriate scold
-rap upbraid vilify eulogize extol relay read recite contradict correct concede convey compare
-complement savor flag blame oppose outline detail describe specify post share publish issue release
-deliver offer endorse call warn""".split()
+ABOUT = """criticize criticise praise condemn accuse blame blast slam defend deny reject mock deride ridicule assail decry
+denounce lambaste laud hail welcome applaud thank cite discuss highlight mention detail outline reference
+describe question address tout trumpet disavow deplore chide rebuke refute rebut repudiate admonish berate bash
+lambast lampoon commend congratulate emphasize emphasise stress reiterate underscore underline reaffirm protest
+lament bemoan dispute recount recall admit acknowledge confirm announce reveal disclose explain propose
+recommend suggest predict express voice repeat echo quote retweet tweet criticise pledge promise propose demand
+request threaten dismiss disparage trash allege clarify skewer savage excoriate scold rap upbraid vilify
+eulogize recite contradict concede blame outline detail describe call warn""".split()
 
 URGE = """urge ask beg encourage implore press order instruct challenge beseech exhort entreat tell request
 advise direct command dare remind invite warn caution""".split()
@@ -102,7 +97,6 @@ cry out;say
 call out;say
 go on;say
 sum up;say
-write in;say
 spell out;about
 lay out;about
 set out;about
