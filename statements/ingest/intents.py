@@ -153,6 +153,17 @@ class Plan:
     readouts: tuple[ReadoutIntent, ...] = ()
     reactions: tuple[ReactionIntent, ...] = ()
 
+    def parties(self):
+        """Everybody the plan names, in any role."""
+        for side in (side for contact in self.contacts for side in contact.sides):
+            yield from (side.who, Who("", organization=side.side))
+        for claim in self.claims:
+            yield from (claim.by, claim.via, Who("", organization=claim.about))
+        for link in (link for statement in self.statements for link in statement.chain):
+            yield from (link.who, link.behalf)
+        for issued in (*self.papers, *self.readouts):
+            yield Who("", organization=issued.issuer)
+
 
 @dataclass(frozen=True, slots=True)
 class KnownContact:

@@ -54,8 +54,9 @@ def lock():
 
 def known_for(plan):
     """What the store holds that the plan's contacts, statements and papers could be. Call it under `lock`."""
+    named = {who.leader for who in plan.parties() if who}
     return Known(
-        leaders=frozenset(Leader.objects.values_list("key", flat=True)),
+        leaders=frozenset(Leader.objects.filter(key__in=named).values_list("key", flat=True)),
         contacts=tuple(_known_contacts(plan)),
         statements=tuple(_known_statements(plan)),
         papers=tuple(_known_papers(plan)),
@@ -137,8 +138,10 @@ class _Writer:
     # Names
 
     def _find_names(self):
-        self.organizations = {row.key: row for row in Organization.objects.all()}
-        self.leaders = {row.key: row.merged_into or row for row in Leader.objects.select_related("merged_into")}
+        named = [who for who in self.plan.parties() if who]
+        leaders = Leader.objects.filter(key__in={who.leader for who in named}).select_related("merged_into")
+        self.organizations = Organization.objects.in_bulk({who.organization for who in named}, field_name="key")
+        self.leaders = {row.key: row.merged_into or row for row in leaders}
 
     def _of(self, who):
         """The columns of a Who: its leader and organisation rows, if any."""
