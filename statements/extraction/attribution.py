@@ -81,7 +81,7 @@ class Reader:
 
     def _according_content(self, number: int, sentence: Sentence, at: int, source: Span) -> None:
         page, tags = self.page, self.page.tags
-        begins = at == sentence.first or at - 1 == sentence.first and tags[at - 1] in "b&a"
+        begins = not tags[sentence.first:at].strip("b&a,(-")
         spans: list[Span] = []
         if begins:
             start = source[1]
@@ -95,14 +95,14 @@ class Reader:
             start = sentence.first
             while start < end and tags[start] in "b&":
                 start += 1
+            start = max(start, tags.rfind(":", start, end) + 1, tags.rfind(";", start, end) + 1)
             spans = [(start, end)] if end > start else []
             after = source[1]
             if (
                 spans
                 and after + 2 < sentence.last
-                and tags[after] == ","
-                and tags[after + 1] not in "gw&bds"
-                and end - start < 12
+                and tags[after] in ",-"
+                and (tags[after + 1] in "vxe" or tags[after + 1] not in "gw&bdse" and end - start < 12)
             ):
                 spans.append((after + 1, boundaries.clause_end(page, after + 1, sentence.last, [])))
         if spans:
@@ -112,7 +112,11 @@ class Reader:
 
     def _cue(self, number: int, sentence: Sentence, cue: Cue, cues: list[Cue], index: int, begun: int) -> None:
         page = self.page
-        if cue.passive:
+        if cue.passive or cue.base == "ask" and page.lows[cue.last : cue.last + 1] == ["by"]:
+            source, found = self._asked(sentence, cue)
+            if source and found.kind == "wh":
+                end = boundaries.clause_end(page, found.start, sentence.last, cues[index + 1 :], bounded=True)
+                self._add([(found.start, end)], source, (cue.first, cue.last), "asked-by", 0.7, number, cue.base)
             return
         inverted = False
         source = sources.left(page, sentence.first, cue.group)
@@ -180,6 +184,8 @@ class Reader:
             return None
         if end <= sentence.first:
             return None
+        if tags[end - 1] == "s" and self.page.lows[end - 1] == "as" and end - 1 > sentence.first:
+            end -= 1
         if tags[end - 1] not in ",”-." or source[1] and source[1] > cue.group:
             return None
         start = sentence.first
@@ -191,7 +197,16 @@ class Reader:
             start += 1
         if tags[end - 1] in ",-":
             end -= 1
+        start = self._lead_in(start, end)
         return (start, end) if start < end else None
+
+    def _lead_in(self, start: int, end: int) -> int:
+        """Where a quotation begins that words of the writer's own lead up to: he was blunt: "..." """
+        tags = self.page.tags
+        if end <= start or tags[end - 1] != "”":
+            return start
+        opening = tags.rfind("“", start, end)
+        return opening if opening > start and tags[opening - 1] in ":-(.," else start
 
     def _spans(
         self,
@@ -205,6 +220,10 @@ class Reader:
     ) -> list[Span]:
         page, tags = self.page, self.page.tags
         quoted_before = before is not None and tags[before[1] - 1] in "”."
+        if self._as_told(sentence, cue) and found.kind in ("comma", "comma-quote") and before is None:
+            return [(found.start, boundaries.clause_end(page, found.start, sentence.last, cues[index + 1 :]))]
+        if quoted_before and found.kind in ("that", "clause", "wh") and tags[before[0]] != "“":
+            quoted_before, before = False, None
         later = cues[index + 1 :]
         saying = bool(cue.frames & {"say", "tell", "ask"})
         if quoted_before or inverted:
@@ -213,6 +232,8 @@ class Reader:
             spans = [before] if before else []
             if found.kind in ("comma-quote", "quote", "colon") and tags[found.start : found.start + 1] == "“":
                 spans.append((found.start, boundaries.clause_end(page, found.start, sentence.last, later)))
+            elif found.kind == "comma" and spans and tags[found.start] in "vx":
+                spans.append((found.start, boundaries.clause_end(page, found.start, sentence.last, later)))
             return spans
         if found.kind == "comma" and saying and before is not None and tags[found.start] not in "gsw&b":
             return [before, (found.start, boundaries.clause_end(page, found.start, sentence.last, later))]
@@ -220,7 +241,7 @@ class Reader:
             if (
                 before is not None
                 and saying
-                and boundaries.has_verb(tags, before[0], before[1])
+                and ("“" in tags[before[0] : before[1]] or boundaries.has_verb(tags, before[0], before[1]))
                 and cue.form in ("past", "s")
             ):
                 return [before]
@@ -232,15 +253,40 @@ class Reader:
         end = boundaries.clause_end(page, found.start, sentence.last, later, self._bounded(sentence, cue), found.kind in ("object", "to"))
         return [(found.start, end)] if end > found.start else []
 
+    def _as_told(self, sentence: Sentence, cue: Cue) -> bool:
+        """`As the agency reported, ...`: what was said follows the comma."""
+        at = cue.group - 1
+        tags = self.page.tags
+        while at > sentence.first and tags[at] in "dnNpi&,a":
+            at -= 1
+        return at == sentence.first and self.page.lows[at] == "as" and bool(cue.frames & {"say", "tell"})
+
     def _bounded(self, sentence: Sentence, cue: Cue) -> bool:
         """The cue stands in a clause that began with while, after, who ...: the main clause is still to come."""
         tags = self.page.tags
         at = cue.group - 1
         while at >= sentence.first and tags[at] not in ",;“”:":
-            if tags[at] in "sw" and (at == sentence.first or tags[at - 1] in ",&b" and (tags[at] == "w" or at - 1 == sentence.first)):
+            if tags[at] == "w" and tags[at - 1 : at] in (",", "&") or tags[at] == "s" and self._opens(sentence, at):
                 return True
             at -= 1
         return False
+
+    def _opens(self, sentence: Sentence, at: int) -> bool:
+        """Nothing but a time or a conjunction stands before the subordinate clause that begins at `at`."""
+        begun = max(sentence.first, self.page.tags.rfind(",", sentence.first, at) + 1)
+        return not set(self.page.tags[begun:at]) & set("vxep“:") and begun <= sentence.first + 6
+
+    def _asked(self, sentence: Sentence, cue: Cue) -> tuple[Span | None, boundaries.Complement]:
+        """`asked by a reporter whether ...`: the one passive that names who spoke."""
+        page = self.page
+        if cue.base != "ask" or page.lows[cue.last : cue.last + 1] != ["by"]:
+            return None, boundaries.NONE
+        end = boundaries.phrase_end(page, cue.last + 1, sentence.last)
+        if end == cue.last + 1:
+            return None, boundaries.NONE
+        at = boundaries.after_time(page, end, sentence.last)
+        fits = page.lows[at : at + 1] and page.lows[at] in ("whether", "if", "about", "why", "how", "what", "to")
+        return (cue.last + 1, end), boundaries.Complement("wh" if fits else "none", at)
 
     def _add(
         self,

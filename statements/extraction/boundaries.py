@@ -12,7 +12,8 @@ from .cues import Cue
 from .page import Page
 
 _WH = frozenset("whether if how why where when what which who".split())
-_CIRCUMSTANCES = frozenset("in on at during to through via by from before after with over late early".split())
+_CIRCUMSTANCES = frozenset("in on at during to through via by from before after with over late early following outside".split())
+_PLAIN = frozenset("say tell".split())
 _TITLES = frozenset(
     "president sen senator rep gov governor secretary minister chancellor premier mr mrs ms dr king pope "
     "spokesman spokeswoman candidate nominee leader".split()
@@ -28,7 +29,8 @@ class Complement:
     start: int
 
 
-NONE = Complement("none", -1)
+NONE = Complement("none", -1)  # the sentence ends, or only circumstances follow
+OTHER = Complement("other", -1)  # something follows that is not what was said
 
 
 def phrase_end(page: Page, at: int, stop: int) -> int:
@@ -85,12 +87,17 @@ def _skip_time(page: Page, at: int, stop: int) -> int:
     return at
 
 
+after_time = _skip_time
+
+
 def _skip_circumstance(page: Page, at: int, stop: int) -> int:
     """Past one prepositional phrase that says where, when or to whom."""
     tags, lows = page.tags, page.lows
     if at >= stop or lows[at] not in _CIRCUMSTANCES:
         return at
-    if tags[at] == "s" and at + 1 < stop and tags[at + 1] in "pg":
+    if tags[at] == "2" and at + 1 < stop and tags[at + 1] not in "dNopm#" and not lows[at + 1].endswith("s"):
+        return at
+    if tags[at] == "s" and at + 1 < stop and tags[at + 1] in "pg" or lows[at : at + 2] in (["at", "least"], ["at", "most"]):
         return at
     end = phrase_end(page, at + 1, stop)
     return end if end > at + 1 else at
@@ -115,6 +122,9 @@ def complement(page: Page, cue: Cue, at: int, stop: int) -> Complement:
             and (here + 1 < stop and tags[here + 1] in "ti“m,.:am" or here == begin and "say" in cue.frames)
         ):
             moved = here + 1
+        if moved == here and cue.base == "say" and lows[here] in ("of", "about") and here + 1 < stop:
+            moved = phrase_end(page, here + 1, stop)
+            moved = here if moved == here + 1 else moved
         if moved == here and not ({"about", "do", "urge"} & cue.frames and "say" not in cue.frames):
             moved = _skip_circumstance(page, here, stop)
         if moved == here:
@@ -169,8 +179,12 @@ def _after_comma(page: Page, here: int, stop: int) -> Complement:
 
 def has_verb(tags: str, start: int, stop: int) -> bool:
     """A finite verb stands in the stretch, before any comma after its first word."""
+    if tags[start] == "p":
+        return True
+    commas = 0
     for index in range(start, stop):
         letter = tags[index]
+        commas += letter == ","
         if (
             letter in "vx"
             or letter == "e"
@@ -180,7 +194,7 @@ def has_verb(tags: str, start: int, stop: int) -> bool:
             and index > start
         ):
             return True
-        if letter in ".;" or letter == "," and index + 1 < stop and tags[index + 1] in "ve":
+        if letter in ".;" or letter == "," and commas == 1 and index + 1 < stop and tags[index + 1] in "ve":
             return False
     return False
 
@@ -192,7 +206,10 @@ def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Co
             return Complement("clause", here)
         if frames & {"about", "call"}:
             return Complement("object", at) if here == at else NONE
-        return Complement("bare", here) if page.tags[here] in "dnN#pg" and "“" in page.tags[here:stop] else NONE
+        if page.tags[here] not in "dnN#pg":
+            return NONE
+        plain = cue.base in _PLAIN and cue.form != "base" and stop - here > 3 and "," not in page.tags[here:here + 3]
+        return Complement("bare", here) if plain or "“" in page.tags[here:stop] else NONE
     if "do" in frames and "urge" not in frames and not frames & {"about"}:
         return NONE
     if frames & {"ask", "urge"}:
@@ -258,7 +275,7 @@ def _thing_ends(page: Page, at: int, stop: int, verbs: dict[int, Cue]) -> bool:
     if letter == "b":
         return True
     if letter == ",":
-        return after in ("g", "p", "s") and lows[at + 1] not in ("including",)
+        return after in ("g", "p", "s", "w") and lows[at + 1] not in ("including",)
     if letter == "s":
         return lows[at] in ("when", "while", "after", "before", "because", "since", "until") and tags[at - 1] not in "ix"
     if letter == "i":
@@ -285,6 +302,11 @@ def _breaks(page: Page, at: int, start: int, stop: int, verbs: dict[int, Cue]) -
     if letter == "," and tags[after] in "&b":
         joined = after + 1
         if joined in verbs and verbs[joined].form != "base":
+            return True
+        probe = joined
+        while probe < stop and tags[probe] in "dnNpo" and probe - joined < 5:
+            probe += 1
+        if probe > joined and probe in verbs and "say" in verbs[probe].frames:
             return True
         if tags[after] == "b":
             return after + 1 < stop and tags[after + 1] in "vx"

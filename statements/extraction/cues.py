@@ -22,9 +22,15 @@ repeats describes blames projects estimates forecasts queries names accounts min
 challenges offers answers cautions proposals addresses flags commands invites dares lies laments
 finds rules sums starts resolves prophesies insists quotes tweets shouts cries screams""".split()
 )
-_NOUNS = frozenset("states emails issues reasons reports claims comments statements answers rates minds shares objects names accounts posts".split())
+_NOUNS = frozenset("states emails issues reasons reports comments statements answers rates minds shares objects names accounts posts".split())
 _REDUCED = frozenset("called dubbed labeled labelled termed described".split())
-_PAST_NOUNS = frozenset("set put read cast found cited".split())
+_PAST_NOUNS = frozenset("set put read cast found".split())
+_SINGULAR = frozenset("he she it am is are was were be been has had".split())
+_PLURALS = frozenset("people media police some many others most both few all".split())
+_BASES = frozenset("""ask describe suggest predict write note claim call accuse complain worry warn caution point cite concede
+conclude add speak refer fret criticize praise question blame defend mock denounce condemn predict assert dismiss
+speculate welcome reject oppose urge quote""".split())
+_STRONG = frozenset("say argue insist contend acknowledge admit allege deny tell agree explain maintain believe".split())
 
 
 _TAIL = re.compile(r"”[dNn#&i]{1,9}a?\Z|”[pN]\Z")
@@ -97,7 +103,7 @@ class CueFinder:
     ) -> tuple[int, frozenset[str]]:
         for at in range(after, min(after + 2, sentence.last)):
             frame = lexicon.PARTICLE.get((base, self.page.lows[at]))
-            if frame:
+            if frame and self.page.tags[at + 1 : at + 2] != "m":
                 return at + 1, frozenset((frame,)) | (frames & {"say"} if frame == "say" else frozenset())
         return after, frames
 
@@ -150,70 +156,26 @@ class CueFinder:
         return at == sentence.first or self.page.tags[at - 1] != "d" or self.page.lows[at - 1] in ("a", "an", "another", "one", "some", "any")
 
     def _base_is_verb(self, index: int, before: str, after: str) -> bool:
-        lows = self.page.lows
+        """A base form is a verb after to, an auxiliary or a plural subject, if nothing speaks for a noun."""
+        lows, tags = self.page.lows, self.page.tags
         probe = index - 1
-        while probe >= 0 and self.page.tags[probe] == "a" and lows[probe] not in ("not",) and index - probe < 4:
+        while probe >= 0 and tags[probe] == "a" and lows[probe] != "not" and index - probe < 4:
             probe -= 1
         if probe < 0:
             return False
-        letter, low = self.page.tags[probe], lows[probe]
-        if letter in "2xp" or low in ("not", "never", "who"):
-            return low not in ("he", "she", "it") and low not in (
-                "am",
-                "is",
-                "are",
-                "was",
-                "were",
-                "be",
-                "been",
-                "has",
-                "had",
-            )
-        if (
-            letter in "nN"
-            and low.endswith("s")
-            and not low.endswith(("ss", "’s", "'s"))
-            or low in ("people", "media", "police", "some", "many", "others")
-        ):
-            return (
-                lows[index]
-                in (
-                    "say",
-                    "argue",
-                    "insist",
-                    "believe",
-                    "tell",
-                    "ask",
-                    "acknowledge",
-                    "admit",
-                    "deny",
-                    "agree",
-                    "describe",
-                    "contend",
-                    "allege",
-                    "maintain",
-                    "suggest",
-                    "predict",
-                    "write",
-                    "note",
-                    "claim",
-                    "call",
-                    "accuse",
-                    "complain",
-                    "worry",
-                    "warn",
-                    "caution",
-                    "point",
-                    "cite",
-                    "concede",
-                    "conclude",
-                    "add",
-                    "speak",
-                    "refer",
-                    "fret",
-                )
-                and after not in ",.&"
-            )
+        letter, low = tags[probe], lows[probe]
+        if letter in "2xpw" or low in ("not", "never"):
+            return low not in _SINGULAR
+        if low.endswith(("’s", "'s")):
+            return False
+        if lows[index] in _STRONG and letter == "," and after in ("t", "“", "p", "d", "N"):
+            return "," in tags[max(0, probe - 30) : probe]
+        if lows[index] in _STRONG and after in (",", ".") and (letter in "p" or low.endswith("s") or low in _PLURALS):
+            return "," in tags[max(0, probe - 3) : probe]
+        if lows[index] in _STRONG:
+            return letter in "nN#)mde" and after not in ("", ".", ",", "i") or letter == "d" and low in _PLURALS
+        if letter in "nN" and low.endswith("s") and not low.endswith("ss") or low in _PLURALS:
+            return lows[index] in _BASES and bool(after) and after not in ",.&i"
         return False
 
     def _headline(self, sentence: Sentence) -> bool:

@@ -17,10 +17,10 @@ DIRECT_SHARE = 0.8  # of the words within quotation marks; from there a statemen
 def read(document: Document, roster: Roster) -> Extraction:
     """What the rules find in one document. Never raises for any text."""
     page = Page(document.text)
-    told = (document.language or "").split("-")[0].lower() or language.detect(page.lows, document.text)
     detected = language.detect(page.lows, document.text)
-    if detected != "en" or told != "en":
-        tongue = told if told and told != "en" else detected
+    told = (document.language or detected or "").split("-")[0].lower()
+    if told != "en" or detected not in ("en", None):
+        tongue = told if told != "en" else detected
         note = (
             f"not read: the text is in {tongue or 'an unknown language'}, and this engine reads English"
             if page.words

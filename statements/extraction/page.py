@@ -168,8 +168,9 @@ class Page:
             verb += 1
         if verb >= last or FORMS.get(self.lows[verb], ("", ""))[1] not in ("past", "s"):
             return False
-        after = self.tags[verb + 1 : verb + 3]
-        return after[:1] in (".", "", "m", "i") or after == "of" and False
+        after = self.tags[verb + 1 : verb + 2] if verb + 1 < last else ""
+        exclaimed = self.words[stop - 2] in ("!", "?", "…")
+        return after in (".", "", "m", "i", "s", "2", ",", "a") if exclaimed else after in (".", "", "m", "i")
 
     # -- reading
 

@@ -174,7 +174,7 @@ def _named_before(page: Page, floor: int, comma: int) -> Span | None:
     phrase = noun_phrase(page, floor, comma)
     if phrase is None or phrase[0] > floor and page.tags[phrase[0] - 1] in "vxi2es":
         return None
-    if phrase and page.tags[floor : phrase[0]].rstrip("&ba").endswith(("i", "s", "e")):
+    if phrase and page.tags[floor : phrase[0]].rstrip("&ba").endswith(("i", "e")):
         return None
     return phrase
 
@@ -219,7 +219,7 @@ def right(page: Page, at: int, ceiling: int) -> Span | None:
             break
     while end > at and tags[end - 1] in "i&d2":
         end -= 1
-    if end == at or not set(tags[at:end]) & set("nN"):
+    if end == at or not set(tags[at:end]) & set("nN#"):
         return None
     return at, _apposition(page, at, end, ceiling)
 

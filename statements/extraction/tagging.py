@@ -38,8 +38,8 @@ def tag(word: str) -> str:
     known = PUNCTUATION.get(word)
     if known:
         return known
-    low = word.lower()
-    if low.endswith(("’s", "'s")) and low not in TABLE:
+    low = word.lower().replace("’", "'")
+    if low.endswith("'s") and low not in TABLE:
         return "N" if word[0].isupper() else "n"
     first = word[0]
     if first.isdigit() or first in "$€£¥%":

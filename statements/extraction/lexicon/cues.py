@@ -17,7 +17,7 @@ repeat reply report respond retort reveal scoff shout signal snap snarl speculat
 summarise surmise swear sneer tease testify tweet underline underscore vent volunteer vow warn whisper wonder
 write yell acknowledge deny fret theorize theorise cry bellow roar chant estimate propose recommend advise
 specify tell boom beam blurt bemoan bluster bristle chime chuckle cite chortle deadpan demur elaborate email
-expound gush inform pledge plead reassure remonstrate sigh stammer scream thunder urge conjecture blog argue
+expound gush inform plead reassure remonstrate sigh stammer scream thunder conjecture blog argue
 reaffirm restate confirm""".split()
 
 TELL = "tell remind inform assure reassure notify warn promise advise convince brief caution lecture".split()
