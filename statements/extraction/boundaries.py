@@ -216,7 +216,7 @@ def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Co
         hearer = phrase_end(page, at, stop)
         if hearer < stop and page.lows[hearer] in ("whether", "if", "how", "why", "what") or hearer < stop and page.tags[hearer] == "t":
             return Complement("wh", hearer)
-    if page.tags[at] in "dnN#opg“tiws2" or page.lows[at] in ("whether", "how"):
+    if page.tags[at] in "dnN#opg“tiws2ea" or page.lows[at] in ("whether", "how"):
         return Complement("object", at)
     return NONE
 

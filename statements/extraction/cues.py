@@ -25,6 +25,7 @@ finds rules sums starts resolves prophesies insists quotes tweets shouts cries s
 _NOUNS = frozenset("states emails issues reasons reports comments statements answers rates minds shares objects names accounts posts".split())
 _REDUCED = frozenset("called dubbed labeled labelled termed described".split())
 _PAST_NOUNS = frozenset("set put read cast found".split())
+_STANDALONE = frozenset("many most several some few both all others another each those half".split())
 _SINGULAR = frozenset("he she it am is are was were be been has had".split())
 _PLURALS = frozenset("people media police some many others most both few all".split())
 _BASES = frozenset("""ask describe suggest predict write note claim call accuse complain worry warn caution point cite concede
@@ -128,7 +129,7 @@ class CueFinder:
         if form == "ing":
             return before not in _NOUNISH_BEFORE or page.lows[index - 1] in ("by", "in", "without", "from", "for", "of")
         if before in _NOUNISH_BEFORE and before:
-            return False
+            return form != "base" and page.lows[index - 1] in _STANDALONE or before == "#" and form == "past"
         if (
             before
             and page.lows[index - 1].endswith(("’s", "'s"))
@@ -149,11 +150,14 @@ class CueFinder:
         return self._base_is_verb(index, before, after)
 
     def _indefinite(self, index: int, sentence: Sentence) -> bool:
-        """`a group called ...`: the form belongs to the noun, not to a subject's doing."""
+        """`a group called ...`: the form belongs to the noun, and the sentence has another verb to come."""
+        tags = self.page.tags
         at = index
-        while at > sentence.first and self.page.tags[at - 1] in "nN":
+        while at > sentence.first and tags[at - 1] in "nN":
             at -= 1
-        return at == sentence.first or self.page.tags[at - 1] != "d" or self.page.lows[at - 1] in ("a", "an", "another", "one", "some", "any")
+        definite = at > sentence.first and (tags[at - 1] not in "d" or self.page.lows[at - 1] not in ("a", "an", "another", "one", "some"))
+        later = tags[index + 1 : sentence.last]
+        return tags[index + 1 : index + 2] in ("N", "“") and not definite and bool(set(later) & set("vx"))
 
     def _base_is_verb(self, index: int, before: str, after: str) -> bool:
         """A base form is a verb after to, an auxiliary or a plural subject, if nothing speaks for a noun."""

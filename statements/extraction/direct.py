@@ -10,10 +10,14 @@
 """
 
 from . import sources
+import re
+
 from .attribution import Attribution
 from .page import Page, Sentence
 
 Span = tuple[int, int]
+_LABEL = re.compile(r"[Nd]N{0,5}(?:\([^)]{1,9}\))?:|N{1,5},[nNdi]{1,8}:")
+_HEADINGS = frozenset("latest daily news book poll guide analysis opinion live exclusive breaking photo photos video watch read related note update updated correction summary background location date by source via".split())
 
 
 def _bare(page: Page, sentence: Sentence) -> bool:
@@ -37,9 +41,14 @@ class _Sieves:
         self.covered = sorted(span for attribution in known for span in attribution.spans)
         self.added: list[Attribution] = []
         self.last: Attribution | None = None
+        self.turn = -1  # the paragraph that a label began
 
     def read(self) -> list[Attribution]:
+        self._count_turns()
         for number, sentence in enumerate(self.page.sentences):
+            if self._label(number, sentence):
+                self.last = self.by_sentence[number][-1] if number in self.by_sentence else self.last
+                continue
             if _bare(self.page, sentence):
                 self._quotation(number, sentence)
             else:
@@ -53,6 +62,41 @@ class _Sieves:
         tags = self.page.tags
         quoted = [a for a in attributions if any("“" in tags[s:e] or "q" in tags[s:e] for s, e in a.spans)]
         return (quoted or attributions)[-1]
+
+    def _label(self, number: int, sentence: Sentence) -> bool:
+        """`NAME: words` at the beginning of a paragraph: a transcript, or a headline that says who said it."""
+        page = self.page
+        first, last = page.paragraphs[sentence.paragraph]
+        if sentence.first != first:
+            return self.turn == sentence.paragraph
+        match = _LABEL.match(page.tags, first, last)
+        self.turn = -1
+        if not match or not self._labels(first, match.end() - 1, sentence):
+            return False
+        self.turn = sentence.paragraph
+        like = Attribution([], (first, match.end() - 1), (match.end() - 1, match.end()), "", 0, number)
+        self._add(number, [(match.end(), last)], like, "label", 0.8)
+        return True
+
+    def _labels(self, first: int, colon: int, sentence: Sentence) -> bool:
+        label = self.page.words[first:colon]
+        if len(label) == 1 and len(label[0]) == 1:
+            return False
+        if self.page.tags[first] == "d" or sentence.last - colon < 4 or self.page.tags[colon + 1] == "#" or self.page.words[colon + 1][:1].islower():
+            return False
+        headline = sentence.paragraph == 0 and self.page.lows[colon - 1] not in _HEADINGS
+        return headline or self.transcript and (" ".join(label) in self.turns)
+
+    def _count_turns(self) -> None:
+        """The labels that begin two paragraphs or more, where the text has at least three such paragraphs."""
+        page = self.page
+        labels = []
+        for first, last in page.paragraphs:
+            match = _LABEL.match(page.tags, first, last)
+            if match and match.end() < last and page.lows[first] not in _HEADINGS:
+                labels.append(" ".join(page.words[first : match.end() - 1]))
+        self.transcript = len(labels) >= 3
+        self.turns = {label for label in labels if labels.count(label) > 1 or label.isupper()} if len(labels) < 500 else set(labels)
 
     def _quotation(self, number: int, sentence: Sentence) -> None:
         found = (

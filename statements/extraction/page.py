@@ -17,7 +17,7 @@ from .quotes import Quote
 from .tagging import tag
 
 _TOKEN = re.compile(
-    r"''|``|--+|(?:[^\W\d_]\.){2,}|\b[A-Z]\.(?=\s[A-Z][a-z])|\b(?:" + "|".join(sorted(DOTTED)) + r")\.(?=[\s,])|"
+    r"'{2,3}|``|--+|(?:[^\W\d_]\.){2,}|\b[A-Z]\.(?=\s[A-Z][a-z])|\b(?:" + "|".join(sorted(DOTTED)) + r")\.(?=[\s,])|"
     r"[@#$€£]?[^\W_]+(?:[-'’.,&_](?=[^\W_])[^\W_]+)*|\.\.+|[^\w\s]|_"
 )
 _NUMBERLESS = re.compile(r",(?!\d)")

@@ -10,7 +10,7 @@ Only outermost quotations are returned: what is quoted within belongs to them.
 import re
 from typing import NamedTuple
 
-_MARKS = re.compile(r"''|``|[\"“”„‟«»「」『』‘’‚']")
+_MARKS = re.compile(r"'{2,3}|``|[\"“”„‟«»「」『』‘’‚']")
 _OPENS = {"“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "‟": "”"}
 _PAIRS = {"„": '“”"', "«": "»", "「": "」", "『": "』", "»": "«"}
 _BEFORE_OPENING = " \t\xa0([{—–-/:>“\"‘'"
@@ -41,7 +41,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         at, stop = match.span()
         before = text[at - 1] if at > start else " "
         after = text[stop] if stop < end else " "
-        char = '"' if stop - at == 2 else match.group()
+        char = '"' if stop - at > 1 else match.group()
         opens = (before in _BEFORE_OPENING or not before.isalnum() and before not in ".,!?)’") and not after.isspace()
         closes = (after in _AFTER_CLOSING or not after.isalnum()) and not before.isspace()
         found.append(_Mark(at, stop, char, opens, closes))
@@ -121,6 +121,9 @@ class _Scanner:
                 if depth and other.closes:
                     depth -= 1
                     continue
+                self._emit(mark, other, 0)
+                return at + 1
+            if other.char == mark.char == "“" and other.closes and not other.opens:
                 self._emit(mark, other, 0)
                 return at + 1
             if other.char == mark.char and other.opens or other.char == '"' and mark.char == '"':

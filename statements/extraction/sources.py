@@ -9,6 +9,7 @@ from .page import Page
 
 _INSIDE = frozenset("nN#dige2&m(y")
 _TIMEWORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_PERIODS = frozenset("week month year night weekend summer spring fall winter morning".split())
 Span = tuple[int, int]
 
 
@@ -102,9 +103,25 @@ def _after_verb(page: Page, floor: int, at: int, start: int, end: int) -> int:
     return start
 
 
+def _before_time(page: Page, floor: int, group: int) -> int:
+    """Past a time between subject and verb: Smith on Tuesday said."""
+    tags, lows = page.tags, page.lows
+    at = group
+    while at > floor and tags[at - 1] == "m":
+        at -= 1
+    if at < group:
+        while at > floor and (tags[at - 1] in "ai" and tags[at - 1 : at + 1] != "a,"):
+            at -= 1
+        return at if at > floor and tags[at - 1] not in ",;" or at > floor and tags[at - 1] == "," and tags.rfind(",", floor, at - 1) >= 0 else group
+    if lows[group - 1] in _PERIODS and group - 2 >= floor and lows[group - 2] in ("last", "this", "next", "past"):
+        return group - 2
+    return group
+
+
 def left(page: Page, floor: int, group: int) -> Span | None:
     """The subject of the verb group that begins at `group`: the words left of it, or None."""
     tags = page.tags
+    group = _before_time(page, floor, group)
     if group <= floor:
         return None
     letter = tags[group - 1]
