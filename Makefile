@@ -10,7 +10,7 @@ PORT ?= 8000
 VENV := .venv/bin
 ENGINES := $(VENV)/python -m tracker.engines
 DEMO := $(ENGINES) run -- $(VENV)/python manage.py demo --host $(HOST) --port $(PORT)
-SINCE := begun=$$(date +%s); ended() { echo "$@: $$(($$(date +%s) - begun)) s"; }
+BEGUN := $(shell date +%s)
 
 .PHONY: demo run test lint lock clean
 
@@ -20,8 +20,9 @@ demo: .venv/installed ## Readout with its sample dossier, at http://HOST:PORT
 run: .venv/installed ## the same without the dossier; nothing is published by itself
 	@$(DEMO) --without-dossier
 
-test: .venv/installed ## everything that must hold; ARGS= goes to pytest
-	@$(SINCE); $(MAKE) --no-print-directory lint && $(ENGINES) run -- $(VENV)/python -m pytest $(ARGS) && ended
+test: lint ## everything that must hold; ARGS= goes to pytest
+	@$(ENGINES) run -- $(VENV)/python -m pytest $(ARGS)
+	@echo "make test: $$(($$(date +%s) - $(BEGUN))) s"
 
 lint: .venv/installed ## style, and imports that point down
 	@$(VENV)/ruff check .

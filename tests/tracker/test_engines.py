@@ -33,10 +33,10 @@ def nothing_given(monkeypatch):
 
 
 def new_checkout(name="readout"):
-    """A folder the servers' account can reach: pytest's own are closed to everybody but us."""
+    """A folder with a copy of the package. Servers that root starts can reach it, which pytest's own are closed to."""
     parent = Path(tempfile.mkdtemp(prefix="engines-"))
     parent.chmod(0o755)
-    (parent / name).mkdir(parents=True)
+    shutil.copytree(PACKAGE, parent / name / "tracker" / "engines", ignore=shutil.ignore_patterns("__pycache__"))
     return parent / name
 
 
@@ -93,15 +93,12 @@ def mode(path):
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def command_line(checkout, *arguments):
-    """`python -m tracker.engines` of a checkout that has a copy of the package."""
-    if not (checkout / "tracker").exists():
-        shutil.copytree(PACKAGE, checkout / "tracker" / "engines", ignore=shutil.ignore_patterns("__pycache__"))
+def command_line(*arguments):
     return [sys.executable, "-m", "tracker.engines", *arguments]
 
 
 def run(checkout, *arguments):
-    return subprocess.run(command_line(checkout, *arguments), cwd=checkout, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command_line(*arguments), cwd=checkout, capture_output=True, text=True, timeout=60)
 
 
 def crash(checkout):
@@ -313,7 +310,7 @@ def test_a_command_leaves_alone_what_was_started_to_stay(checkout, redis_alone):
 
 
 def test_the_engines_stay_as_long_as_any_command_needs_them(checkout, redis_alone):
-    first = subprocess.Popen(command_line(checkout, "run", "--", "cat"), cwd=checkout, stdin=subprocess.PIPE)
+    first = subprocess.Popen(command_line("run", "--", "cat"), cwd=checkout, stdin=subprocess.PIPE)
     await_redis(checkout)
     run(checkout, "run", "--", "true")
     assert engines.status(checkout)["Redis"]
@@ -323,7 +320,7 @@ def test_the_engines_stay_as_long_as_any_command_needs_them(checkout, redis_alon
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
 def test_told_to_end_a_run_ends_its_command_and_the_engines(checkout, redis_alone, ending):
-    running = subprocess.Popen(command_line(checkout, "run", "--", "sleep", "60"), cwd=checkout, start_new_session=True)
+    running = subprocess.Popen(command_line("run", "--", "sleep", "60"), cwd=checkout, start_new_session=True)
     await_redis(checkout)
     time.sleep(0.2)
     os.killpg(running.pid, ending)
