@@ -19,7 +19,7 @@ def postgres(house, home, major=None):
     if chosen := os.environ.get("PG_BIN"):
         if reason := unfit(Path(chosen), major):
             raise ProgramMissing(f"PG_BIN={chosen} cannot be used: {reason}.")
-        return Path(chosen)
+        return Path(chosen).absolute()
     for folder in system_postgres():
         if not unfit(folder, major) and house.reaches(folder / "postgres"):
             return folder
