@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 
 from statements import models, services
 from statements.errors import EditingError
+from statements.models.record import Origin
 
 READ_ONLY = ("revision", "created_at", "updated_at", "fingerprint", "asked_at", "made_at")
 
@@ -56,6 +57,7 @@ class TableAdmin(admin.ModelAdmin):
         fields = model._meta.get_fields()
         self.raw_id_fields = [f.name for f in fields if f.many_to_one and f.concrete]
         self.readonly_fields = [f.name for f in fields if f.name in READ_ONLY]
+        self.list_select_related = self.raw_id_fields
         super().__init__(model, site)
 
 
@@ -67,8 +69,13 @@ class RecordAdmin(TableAdmin):
     actions = ACTIONS
     inlines = [EvidenceInline]
 
+    def save_model(self, request, obj, form, change):
+        """An editor's word is the editor's: neither the engine nor the roster writes over it."""
+        obj.origin = Origin.EDITOR
+        super().save_model(request, obj, form, change)
+
     def get_readonly_fields(self, request, obj=None):
-        return [*super().get_readonly_fields(request, obj), "state", "merged_into"]
+        return [*super().get_readonly_fields(request, obj), "state", "origin", "merged_into"]
 
 
 class DirectoryAdmin(RecordAdmin):

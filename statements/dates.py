@@ -1,11 +1,16 @@
 """EDTF (ISO 8601-2) dates and the days they allow. "In March" stays a month: it never becomes its first day."""
 
+import re
 from datetime import date
 from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
 from edtf import EDTFParseException, parse_edtf
+
+# The dates people write, of all that EDTF allows: years, months, days or seasons, unspecified digits, qualified,
+# alone or as an interval. The database checks the same shape; longer texts would only cost time to parse.
+SHAPE = r"^([0-9X]{4}(-[0-9X]{2}){0,2}[~?%]?|\.\.)?(/([0-9X]{4}(-[0-9X]{2}){0,2}[~?%]?|\.\.)?)?$"
 
 
 class Bounds(NamedTuple):
@@ -42,10 +47,13 @@ def bounds(edtf):
     """The bounds of an EDTF text; empty text gives open bounds. Raises NotEdtf, with the remedy."""
     if not edtf:
         return Bounds()
+    if not re.match(SHAPE, edtf):
+        raise NotEdtf(f"{edtf[:40]!r} is not an EDTF date: write 2023-04-26, 2023-03, 2023 or 2023-03~.")
     try:
-        parsed = parse_edtf(edtf)
+        # An end left out is unknown, which allows as much as an open one.
+        parsed = parse_edtf("../" + edtf[1:] if edtf[0] == "/" else edtf + ".." if edtf[-1] == "/" else edtf)
         found = Bounds(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
-    except (EDTFParseException, AttributeError, ValueError) as wrong:
+    except (EDTFParseException, AttributeError, ValueError, OverflowError) as wrong:
         raise NotEdtf(f"{edtf!r} is not an EDTF date: write 2023-04-26, 2023-03, 2023 or 2023-03~.") from wrong
     if not _not_after(found.earliest, found.latest):
         raise NotEdtf(f"{edtf!r} ends before it begins.")

@@ -13,5 +13,9 @@ class Stale(EditingError):
     """Somebody changed the record since it was seen."""
 
 
+class Misplaced(EditingError):
+    """The verb does not fit the state the record is in."""
+
+
 class Unmergeable(EditingError):
     """The two records cannot become one."""

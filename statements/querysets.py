@@ -79,7 +79,7 @@ class ContactQuerySet(DatedQuerySet):
         return self.annotate(
             statement_count=_count(statement.objects.published().filter(contact=OuterRef("pk"))),
             reaction_count=_count(reaction.objects.public().filter(target_contact=OuterRef("pk"))),
-            article_count=_count(evidence.objects.filter(contact=OuterRef("pk")), "version__article"),
+            article_count=_count(evidence.objects.shown().filter(contact=OuterRef("pk")), "version__article"),
         )
 
     def with_sides(self):
@@ -91,7 +91,9 @@ class ContactQuerySet(DatedQuerySet):
 
 class StatementQuerySet(DatedQuerySet):
     def said_by(self, leader):
-        return self.filter(attributions__leader=leader, attributions__role="author")
+        attribution = self.model._meta.get_field("attributions").related_model
+        said = attribution.objects.filter(statement=OuterRef("pk"), leader=leader, role="author")
+        return self.filter(Exists(said))
 
     def with_chain(self):
         """With the chain author → spokesperson → relay → publisher, ready to print."""
@@ -126,6 +128,16 @@ class ArticleQuerySet(models.QuerySet):
 class EvidenceQuerySet(models.QuerySet):
     def exact(self):
         return self.filter(state="exact")
+
+    def of_public_records(self):
+        """What proves something readers can see."""
+        names = [field.name for field in self.model._meta.concrete_fields if field.is_relation]
+        shown = Q(*((f"{name}__state", "published") for name in names if name != "version"), _connector=Q.OR)
+        return self.filter(shown)
+
+    def shown(self):
+        """The passages readers see: those of articles an editor (or a named policy) has confirmed something of."""
+        return self.filter(version__article__state="published")
 
     def in_order(self):
         return self.select_related("version__article__outlet").order_by("version__article", "start")

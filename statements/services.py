@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, UniqueConstraint
 
-from statements.errors import Stale, Unmergeable, Unproven
-from statements.models import Article, Review, Statement
-from statements.models.record import State
+from statements.errors import Misplaced, Stale, Unmergeable, Unproven
+from statements.ingest.store import lock
+from statements.models import Article, Evidence, Leader, Name, Organization, Review, Statement
+from statements.models.record import Evidenced, State
 from statements.models.sources import PROVEN
 
 # Drafts the engine is this sure of are public in the demo, so that its pages are not empty.
@@ -30,8 +31,19 @@ class Hand:
 DEMO = Hand(policy=DEMO_POLICY)
 
 
+# From which states a verb may lead where.
+MOVES = {
+    State.PUBLISHED: {State.DRAFT, State.REJECTED, State.WITHDRAWN},
+    State.REJECTED: {State.DRAFT},
+    State.WITHDRAWN: {State.DRAFT, State.PUBLISHED},
+}
+
+
 def _move(record, state, **changes):
-    """Change the state of the revision that was seen; raises Stale if it is no longer the newest."""
+    """Change the state of the revision that was seen. Raises Stale if it is no longer the newest, Misplaced if the
+    verb does not fit the state it is in."""
+    if record.state not in MOVES[state] or record.merged_into_id:
+        raise Misplaced(f"{record} is {record.state}{' into another' * bool(record.merged_into_id)}: it stays so.")
     changed = type(record).objects.filter(pk=record.pk).at_revision(record.revision).update(state=state, **changes)
     if not changed:
         raise Stale(f"{record} was changed by somebody else: look at it again.")
@@ -40,14 +52,20 @@ def _move(record, state, **changes):
 
 @transaction.atomic
 def confirm(record, hand, reason=""):
-    """Make a draft public. Raises Unproven without exact evidence, Stale if it changed since it was seen."""
+    """Make a record public, and citable the articles that prove it.
+
+    Raises Unproven without exact evidence, Stale if it changed since it was seen, Misplaced if it was merged away.
+    """
     if not record.evidence.exact().exists():
         raise Unproven(f"{record} has no exact evidence: mark the words of an article that support it first.")
     _move(record, State.PUBLISHED)
     hand.review(Review.Verdict.CONFIRMED, record, reason)
-    Article.objects.filter(state=State.DRAFT, versions__evidence__in=record.evidence.all()).update(
-        state=State.PUBLISHED
-    )
+    cite(Article.objects.filter(versions__evidence__in=record.evidence.all()))
+
+
+def cite(articles):
+    """Let readers see what these articles prove: a public record shows no passage of an article nobody confirmed."""
+    articles.filter(state=State.DRAFT).update(state=State.PUBLISHED)
 
 
 @transaction.atomic
@@ -66,25 +84,63 @@ def withdraw(record, hand, reason):
 
 @transaction.atomic
 def merge(record, into, hand, reason=""):
-    """Let `into` take over everything that points to `record`, which stays as a withdrawn redirect."""
+    """Let `into` take over everything that points to `record`, which stays as a withdrawn redirect.
+
+    Raises Unmergeable for the same record, another kind, or a public record into one that readers cannot see.
+    """
+    lock()
+    record.refresh_from_db()
+    into.refresh_from_db()
     if type(record) is not type(into) or record.pk == into.pk or into.merged_into_id:
         raise Unmergeable("Choose two different records of one kind, the second not merged away itself.")
-    for relation in record._meta.related_objects:
-        if relation.related_model._meta.model_name.endswith("event") or relation.related_model is Review:
-            continue
-        rows = relation.related_model._base_manager.filter(**{relation.field.name: record})
-        for row in rows:
-            _hand_over(row, relation.field.name, into)
+    if into.state in (State.REJECTED, State.WITHDRAWN) or (record.is_public and not into.is_public):
+        raise Unmergeable(f"{into} is {into.state}: confirm it first, or merge the other way round.")
+    for relation in _relations(record):
+        for row in relation.related_model._base_manager.filter(**{relation.field.name: record}):
+            _hand_over(row, relation.field.name, into, hand)
+    if isinstance(record, Leader | Organization):
+        Name.objects.get_or_create(text=record.name, **{record._meta.model_name: into})
     _move(record, State.WITHDRAWN, merged_into=into)
     hand.review(Review.Verdict.MERGED, record, reason or f"The same as {into._meta.model_name} {into.pk}.")
 
 
-def _hand_over(row, field, into):
-    """Point a row to the record that stays, or drop it where that one has the same already."""
+def _relations(record):
+    """What points to a record, its history and reviews apart: those stay with it."""
+    for relation in record._meta.related_objects:
+        kept = relation.related_model is Review or relation.related_model._meta.model_name.endswith("event")
+        if not kept and not relation.many_to_many:
+            yield relation
+
+
+def _hand_over(row, field, into, hand):
+    """Point a row to the record that stays. One that has its like there already is merged into that one."""
+    if row == into:
+        type(row).objects.filter(pk=row.pk).update(**{field: None})
+        return
     try:
         with transaction.atomic():
             type(row)._base_manager.filter(pk=row.pk).update(**{field: into})
-    except IntegrityError:
+    except IntegrityError as clash:
+        _join(row, _like(row, field, into, clash), hand)
+
+
+def _like(row, field, into, clash):
+    """The row that stands in the way: it agrees with this one in the columns of the constraint that was broken."""
+    broken = clash.__cause__.diag.constraint_name
+    rules = {rule.name: rule for rule in row._meta.constraints}
+    if not isinstance(rules.get(broken), UniqueConstraint):
+        return None
+    same = {name: into if name == field else getattr(row, name) for name in rules[broken].fields}
+    return type(row)._base_manager.filter(**same).exclude(pk=row.pk).first()
+
+
+def _join(row, like, hand):
+    if isinstance(row, Evidenced) and like:
+        merge(row, like, hand)
+    elif isinstance(row, Evidenced):
+        type(row).objects.filter(pk=row.pk).update(state=State.WITHDRAWN)
+        hand.review(Review.Verdict.WITHDRAWN, row, "It would answer itself after the merger.")
+    else:
         row.delete()
 
 
@@ -96,6 +152,7 @@ def confirm_confident(version, hand=DEMO, above=DEMO_CONFIDENCE):
         for record in _whole(name, drafts).distinct():
             confirm(record, hand)
             confirmed += 1
+    cite(Article.objects.filter(versions=version, versions__evidence__in=Evidence.objects.of_public_records()))
     return confirmed
 
 

@@ -1,7 +1,8 @@
 """Rules a check constraint cannot reach, kept by PostgreSQL triggers so that no door goes around them.
 
 The evidence rules lock the record they judge: two editors who each take away one of the last two pieces of evidence
-cannot both succeed.
+cannot both succeed. That holds where each statement sees what was committed, so they refuse REPEATABLE READ.
+What no rule can stop is the owner of the tables switching triggers off (ALTER TABLE, or pgtrigger.ignore).
 """
 
 import pgtrigger
@@ -18,6 +19,12 @@ PROVABLE = {
     "document_id": "statements_document",
 }
 
+SEES_COMMITTED_ROWS = """
+        IF current_setting('transaction_isolation') = 'repeatable read' THEN
+            RAISE EXCEPTION 'Evidence of public records changes under READ COMMITTED or SERIALIZABLE only.'
+                USING ERRCODE = 'invalid_transaction_state';
+        END IF;"""
+
 COUNT_REVISIONS = pgtrigger.Trigger(
     name="count_revisions",
     operation=pgtrigger.Update,
@@ -33,7 +40,8 @@ PUBLIC_NEEDS_EVIDENCE = pgtrigger.Trigger(
     timing=pgtrigger.Deferred,
     condition=pgtrigger.Q(new__state="published"),
     func=pgtrigger.Func(
-        """
+        SEES_COMMITTED_ROWS
+        + """
         IF EXISTS (SELECT 1 FROM {meta.db_table} WHERE id = NEW.id AND state = 'published' AND origin <> 'roster')
            AND NOT EXISTS (SELECT 1 FROM statements_evidence
                            WHERE {meta.model_name}_id = NEW.id AND state = 'exact') THEN
@@ -66,7 +74,7 @@ LAST_EVIDENCE_STAYS = pgtrigger.Trigger(
     operation=pgtrigger.Delete | pgtrigger.Update,
     when=pgtrigger.After,
     timing=pgtrigger.Deferred,
-    func="".join(_still_proven(*pair) for pair in PROVABLE.items()) + "\nRETURN NULL;",
+    func=SEES_COMMITTED_ROWS + "".join(_still_proven(*pair) for pair in PROVABLE.items()) + "\nRETURN NULL;",
 )
 
 NO_TRUNCATING_PROOF = pgtrigger.Trigger(
@@ -92,8 +100,8 @@ WORDS_ARE_IN_THE_VERSION = pgtrigger.Trigger(
     declare=[("words", "text")],
     func="""
         SELECT text INTO words FROM statements_articleversion WHERE id = NEW.version_id;
-        IF words IS NOT NULL AND (
-               substr(words, NEW.start + 1, NEW."end" - NEW.start) IS DISTINCT FROM NEW.exact
+        IF (words IS NULL
+            OR substr(words, NEW.start + 1, NEW."end" - NEW.start) IS DISTINCT FROM NEW.exact
             OR substr(words, greatest(NEW.start - char_length(NEW.prefix), 0) + 1,
                       least(char_length(NEW.prefix), NEW.start)) IS DISTINCT FROM NEW.prefix
             OR substr(words, NEW."end" + 1, char_length(NEW.suffix)) IS DISTINCT FROM NEW.suffix) THEN
@@ -116,7 +124,8 @@ ANNOTATION_QUOTES_ITS_TARGET = pgtrigger.Trigger(
         ELSE
             SELECT text INTO words FROM statements_statement WHERE id = NEW.statement_id;
         END IF;
-        IF words IS NOT NULL AND substr(words, NEW.start + 1, NEW."end" - NEW.start) IS DISTINCT FROM NEW.exact THEN
+        IF num_nonnulls(NEW.version_id, NEW.statement_id) = 1
+           AND substr(words, NEW.start + 1, NEW."end" - NEW.start) IS DISTINCT FROM NEW.exact THEN
             RAISE EXCEPTION 'The annotated words at % to % are not in the target.', NEW.start, NEW."end"
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'annotation_quotes_its_target';
         END IF;
@@ -126,7 +135,7 @@ ANNOTATION_QUOTES_ITS_TARGET = pgtrigger.Trigger(
 
 VERSIONS_ARE_IMMUTABLE = pgtrigger.Trigger(
     name="versions_are_immutable",
-    operation=pgtrigger.Update,
+    operation=pgtrigger.Update | pgtrigger.Delete,
     when=pgtrigger.Before,
     func="""
         RAISE EXCEPTION 'Version % of an article is what was read: it cannot change. Store a new version.', OLD.id

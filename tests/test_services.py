@@ -3,7 +3,7 @@
 import pytest
 
 from statements import models, services
-from statements.errors import Stale, Unmergeable, Unproven
+from statements.errors import Misplaced, Stale, Unmergeable, Unproven
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,61 @@ def test_a_chain_of_merges_leads_to_the_end(hand):
     services.merge(models.Contact.objects.get(pk=second.pk), third, hand)
     first.refresh_from_db()
     assert first.merged_into == third
+
+
+def test_two_accounts_by_one_issuer_become_one_and_their_words_stay(hand):
+    issuer, speaker = make.OrganizationFactory(), make.LeaderFactory()
+    stays, goes = make.published(make.ContactFactory()), make.published(make.ContactFactory())
+    for contact, words in ((stays, "a solid basis"), (goes, "peace talks")):
+        readout = make.published(make.ReadoutFactory(contact=contact, issuer=issuer))
+        make.said(speaker, words, contact=contact, readout=readout)
+        make.published(make.ClaimFactory(contact=contact, by_organization=issuer))
+    words = models.Evidence.objects.count()
+    services.merge(goes, stays, hand)
+    make.check_now()
+    (account,) = stays.readouts.published()
+    assert account.statements.count() == 2
+    assert stays.claims.published().get().evidence.count() == 2
+    assert models.Evidence.objects.count() == words
+
+
+def test_a_reaction_to_what_it_becomes_is_withdrawn_not_lost(hand):
+    said, answered = (make.said(make.LeaderFactory(), words) for words in ("a call", "the call"))
+    reaction = make.published(make.ReactionFactory(statement=said, target_contact=None, target_statement=answered))
+    services.merge(said, answered, hand)
+    reaction.refresh_from_db()
+    assert reaction.state == "withdrawn"
+
+
+def test_a_part_merged_with_its_whole_does_not_become_its_own_parent(hand):
+    whole = make.published(make.ContactFactory(kind="summit"))
+    part = make.published(make.ContactFactory(kind="summit", parent=whole))
+    services.merge(whole, part, hand)
+    make.check_now()
+    part.refresh_from_db()
+    assert part.parent is None
+
+
+@pytest.mark.parametrize("state", ["draft", "rejected", "withdrawn"])
+def test_a_public_record_does_not_vanish_into_one_that_readers_cannot_see(hand, state):
+    shown, hidden = make.published(make.ContactFactory()), make.ContactFactory(state=state)
+    with pytest.raises(Unmergeable, match="confirm it first"):
+        services.merge(shown, hidden, hand)
+
+
+def test_a_merged_leaders_spelling_leads_to_the_one_that_stays(hand):
+    stays, goes = make.LeaderFactory(name="Volodymyr Zelensky"), make.LeaderFactory(name="Wolodymyr Selenskyj")
+    services.merge(goes, stays, hand)
+    assert stays.names.filter(text="Wolodymyr Selenskyj").exists()
+
+
+@pytest.mark.parametrize("verb", [services.reject, services.withdraw])
+def test_a_verb_that_does_not_fit_the_state_is_refused(hand, verb):
+    contact = (
+        make.published(make.ContactFactory()) if verb is services.reject else make.ContactFactory(state="rejected")
+    )
+    with pytest.raises(Misplaced, match="it stays so"):
+        verb(contact, hand, "No.")
 
 
 def test_different_kinds_and_the_same_record_do_not_merge(hand):

@@ -3,7 +3,7 @@
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 
-ALWAYS = {"cursor", "limit", "format", "indent"}
+ALWAYS = {"cursor", "limit", "format"}
 
 
 class StrictFilterBackend(DjangoFilterBackend):

@@ -1,9 +1,9 @@
 """Pages by key: `(day, id)` of the last row seen, never an OFFSET, so row 500,000 costs what row 1 costs."""
 
 import base64
-import binascii
 import json
 
+from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db.models import Q
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
@@ -24,11 +24,14 @@ class Key:
         return base64.urlsafe_b64encode(packed.encode()).decode().rstrip("=")
 
     @classmethod
-    def decode(cls, text):
+    def decode(cls, text, field):
+        """The place a cursor names, its value read as the list's sort field. Raises ValidationError."""
         try:
             value, pk, back = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-            return cls(value and str(value), int(pk), bool(back))
-        except (binascii.Error, ValueError, TypeError) as wrong:
+            if "\x00" in str(value) or not isinstance(pk, int) or not 0 < pk < 2**63:
+                raise ValueError(text)
+            return cls(None if value is None else field.to_python(value), pk, bool(back))
+        except (ValueError, TypeError, RecursionError, OverflowError, DjangoValidationError) as wrong:
             raise ValidationError({"cursor": "This cursor is not one of ours: start again without it."}) from wrong
 
 
@@ -45,7 +48,8 @@ class KeysetPagination(BasePagination):
         self.request = request
         self.field, self.descending = getattr(view, "keyset", ("day", True))
         self.limit = self._limit(request)
-        key = Key.decode(request.query_params["cursor"]) if request.query_params.get("cursor") else None
+        cursor = request.query_params.get("cursor")
+        key = Key.decode(cursor, self._sort_field(queryset)) if cursor else None
         rows = list(self._from(queryset, key)[: self.limit + 1])
         more, rows = len(rows) > self.limit, rows[: self.limit]
         back = bool(key and key.back)
@@ -64,6 +68,10 @@ class KeysetPagination(BasePagination):
         if not 1 <= limit <= self.max_limit:
             raise ValidationError({"limit": f"Give a whole number from 1 to {self.max_limit}, not {text!r}."})
         return limit
+
+    def _sort_field(self, queryset):
+        annotated = queryset.query.annotations.get(self.field)
+        return annotated.output_field if annotated else queryset.model._meta.get_field(self.field)
 
     def _key(self, row, back):
         value = getattr(row, self.field)

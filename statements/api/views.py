@@ -39,8 +39,8 @@ class RecordViewSet(ReadOnlyModelViewSet):
         model = self.queryset.model
         value = kwargs[self.lookup_url_kwarg or self.lookup_field]
         gone = model.objects.select_related("merged_into").filter(**{self.lookup_field: value}).first()
-        stays = getattr(gone, "merged_into", None)
-        if not stays or not stays.is_public:
+        stays = gone and gone.merged_into
+        if not stays or not self.queryset.filter(pk=stays.pk).exists():
             raise Http404
         place = {self.lookup_url_kwarg or self.lookup_field: getattr(stays, self.lookup_field)}
         return HttpResponsePermanentRedirect(reverse(self.request.resolver_match.view_name, kwargs=place))
@@ -84,6 +84,7 @@ class LeaderViewSet(RecordViewSet):
     detail_serializer_class = serializers.LeaderDetailSerializer
     filterset_class = filters.LeaderFilter
     lookup_field = "key"
+    lookup_value_regex = r"[-a-zA-Z0-9_]+"
     keyset = ("name", False)
 
 
@@ -95,6 +96,7 @@ class OrganizationViewSet(RecordViewSet):
     detail_serializer_class = serializers.OrganizationDetailSerializer
     filterset_class = filters.OrganizationFilter
     lookup_field = "key"
+    lookup_value_regex = r"[-a-zA-Z0-9_]+"
     keyset = ("name", False)
 
 

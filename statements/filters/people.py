@@ -1,7 +1,11 @@
 """Filters of leaders and organisations."""
 
+import re
+
 import django_filters
+from django import forms
 from django.db.models import Exists, OuterRef
+from django_filters.fields import ModelChoiceField
 from drf_spectacular.utils import extend_schema_field
 
 from statements.models import Leader, Name, Organization
@@ -15,6 +19,28 @@ class KeyFilter(django_filters.ModelChoiceFilter):
         kwargs.setdefault("to_field_name", "key")
         super().__init__(*args, **kwargs)
         self.extra.setdefault("error_messages", {"invalid_choice": "There is no public entry with this key."})
+
+
+class IdField(ModelChoiceField):
+    """A public record by its id: a plain number, within what the database can hold."""
+
+    widget = forms.NumberInput
+
+    def to_python(self, value):
+        if value and not re.fullmatch(r"[0-9]{1,18}", str(value)):
+            raise forms.ValidationError(f"{str(value)[:40]!r} is no id: give a whole number.")
+        return super().to_python(value)
+
+
+@extend_schema_field(int)
+class IdFilter(django_filters.ModelChoiceFilter):
+    """Takes the id of a public record; one that does not exist is an error, not an empty list."""
+
+    field_class = IdField
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.extra.setdefault("error_messages", {"invalid_choice": "There is no public record with this id."})
 
 
 class NamedFilter(django_filters.FilterSet):

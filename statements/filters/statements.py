@@ -2,15 +2,15 @@
 
 import django_filters
 
-from statements.models import Leader, Reaction, Statement
+from statements.models import Contact, Document, Leader, Reaction, Statement
 
 from .dates import PeriodFilter
-from .people import KeyFilter
+from .people import IdFilter, KeyFilter
 
 
 class StatementFilter(PeriodFilter):
     leader = KeyFilter(queryset=Leader.objects.published(), method="by_leader", label="Said by", help_text="A key.")
-    contact = django_filters.NumberFilter(field_name="contact_id", label="Contact", help_text="A contact's id.")
+    contact = IdFilter(queryset=Contact.objects.published(), label="Contact", help_text="A contact's id.")
     kind = django_filters.MultipleChoiceFilter(choices=Statement.Kind.choices, label="Kind")
 
     class Meta:
@@ -22,9 +22,9 @@ class StatementFilter(PeriodFilter):
 
 
 class ReactionFilter(django_filters.FilterSet):
-    contact = django_filters.NumberFilter(field_name="target_contact_id", help_text="To this contact.")
-    statement = django_filters.NumberFilter(field_name="target_statement_id", help_text="To this statement.")
-    document = django_filters.NumberFilter(field_name="target_document_id", help_text="To this document.")
+    contact = IdFilter("target_contact", queryset=Contact.objects.published(), help_text="To this contact.")
+    statement = IdFilter("target_statement", queryset=Statement.objects.published(), help_text="To this statement.")
+    document = IdFilter("target_document", queryset=Document.objects.published(), help_text="To this document.")
     stance = django_filters.MultipleChoiceFilter(choices=Reaction.Stance.choices)
 
     class Meta:

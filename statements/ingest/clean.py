@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 import trafilatura
 
@@ -59,6 +60,17 @@ def _day(text):
         return None
 
 
+def _canonical(claimed, url):
+    """The page's canonical URL, if it is of the host that served it: nobody may speak in another's name."""
+
+    def host(address):
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+
+    if claimed and (not url or host(claimed) == host(url)) and urlsplit(claimed).path.strip("/"):
+        return claimed
+    return url
+
+
 def clean_page(html, url=""):
     """An article given as an HTML page (bytes or text), its boilerplate taken off by trafilatura."""
     found = trafilatura.bare_extraction(
@@ -68,7 +80,7 @@ def clean_page(html, url=""):
         raise NotAnArticle("No article text could be found on the page.")
     return Cleaned(
         text=_readable(found.text.replace("\n", "\n\n")),
-        url=found.url or url,
+        url=_canonical(found.url, url),
         title=normalise(found.title or ""),
         outlet=normalise(found.sitename or ""),
         language=found.language or "",

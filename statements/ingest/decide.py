@@ -32,18 +32,40 @@ STATUSES_OF_ONE = [{"held", "planned"}, {"planned", "cancelled"}]
 TELLING_WORDS = 5
 SAME_NEWS = timedelta(days=14)
 # "Nearly an hour" is at most an hour, "more than an hour" at least one.
-UPPER = ("nearly", "almost", "under", "less than", "up to", "just short", "not quite", "at most", "within")
-LOWER = ("more than", "over", "at least", "longer than", "upwards of", "well over")
-ROUGHLY = (*UPPER, *LOWER, "about", "around", "roughly", "some ", "approximately", "an estimated", "hour-long")
+NO_LESS = ("no less than", "not less than", "no fewer than")
+NO_MORE = ("no more than", "not more than")
+UPPER = (
+    "nearly",
+    "almost",
+    "under",
+    "less than",
+    "up to",
+    "just short of",
+    "not quite",
+    "at most",
+    "within",
+    "close to",
+)
+LOWER = (
+    "more than",
+    "over an",
+    "over a",
+    "over two",
+    "over three",
+    "well over",
+    "at least",
+    "longer than",
+    "upwards of",
+)
+ROUGHLY = ("about", "around", "roughly", "some", "approximately", "an estimated")
 
 
 def safe_edtf(text):
-    """The engine's date if it is one, else nothing: a wrong date is worse than none."""
+    """The engine's date if it is one that binds, else nothing: a wrong date is worse than none."""
     try:
-        bounds(text or "")
+        return text or "" if any(bounds(text or "")) else ""
     except NotEdtf:
         return ""
-    return text or ""
 
 
 def same_family(a, b):
@@ -60,6 +82,23 @@ def same_event(known, kind, status, identities, edtf):
     )
 
 
+def the_one(matches, edtf):
+    """Of the stored contacts it may be, the one it is, or None where that is a question: same day before same month."""
+    same_day = [known for known in matches if known.edtf == edtf]
+    dated = [known for known in matches if known.edtf]
+    for choice in (same_day, dated, matches):
+        if choice:
+            return choice[0] if len(choice) == 1 else None
+    return None
+
+
+def jointly(chain, other):
+    """One chain with the authors of both, each once."""
+    voices = list(dict.fromkeys([*chain, *other]))
+    order = ("author", "spokesperson", "relay", "publisher")
+    return tuple(sorted(voices, key=lambda link: order.index(link.role)))
+
+
 def fingerprint(author, text):
     """The same words by the same mouth: sha256 over the author's identity and the folded words."""
     return hashlib.sha256(f"{fold(author)}|{fold(text)}".encode()).hexdigest()
@@ -67,12 +106,11 @@ def fingerprint(author, text):
 
 def duration_bound(text):
     """How a printed duration binds: ("upper" | "lower" | "exact", approximate)."""
-    words = (text or "").casefold()
-    if any(word in words for word in UPPER):
-        return "upper", True
-    if any(word in words for word in LOWER):
-        return "lower", True
-    return "exact", any(word in words for word in ROUGHLY)
+    words = f" {(text or '').casefold()} "
+    for bound, signs in (("lower", NO_LESS), ("upper", NO_MORE), ("upper", UPPER), ("lower", LOWER)):
+        if any(f" {sign} " in words for sign in signs):
+            return bound, True
+    return "exact", any(f" {sign} " in words for sign in ROUGHLY) or "hour-long" in words
 
 
 class Decider:
@@ -105,9 +143,11 @@ class Decider:
     # Names
 
     def _person(self, name, key=None):
-        """Whoever is meant; a named person nobody knows gets a draft of their own."""
+        """Whoever is meant. A person nobody knows gets a draft of their own; a name of two people stays a label."""
         who = self.directory.who(name, key)
-        return who if who.identity != who.label.casefold() else Who(name, leader=slug(name))
+        if who.leader or who.organization or self.directory.ambiguous(name):
+            return who
+        return Who(name, leader=slug(name))
 
     def _leaders(self):
         """The named people the directory lacks, once each, with the words that name them."""
@@ -128,16 +168,19 @@ class Decider:
     # Contacts and what is claimed of them
 
     def _contact(self, contact):
-        sides = tuple(self._side(one) for one in contact.participants)
+        sides = tuple({side.who.identity: side for side in map(self._side, reversed(contact.participants))}.values())[
+            ::-1
+        ]
         identities = frozenset(side.who.identity for side in sides)
         edtf = safe_edtf(contact.date)
         matches = [
             known for known in self.known.contacts if same_event(known, contact.kind, contact.status, identities, edtf)
         ]
-        match = matches[0] if len(matches) == 1 else None
-        flags = (f"Could be contact {' or '.join(str(m.id) for m in matches)}.",) if len(matches) > 1 else ()
+        match = the_one(matches, edtf)
+        flags = (f"Could be contact {' or '.join(str(m.id) for m in matches)}.",) if matches and not match else ()
         return ContactIntent(
             existing=match and match.id,
+            was=match.status if match else "",
             kind=contact.kind,
             status=contact.status,
             edtf=edtf,
@@ -146,8 +189,16 @@ class Decider:
             evidence=contact.evidence,
             confidence=contact.confidence,
             flags=flags,
-            narrows=bool(match and edtf and edtf != match.edtf and bounds(edtf).within(bounds(match.edtf))),
+            narrows=bool(match and match.edtf and edtf not in ("", match.edtf))
+            and bounds(edtf).within(bounds(match.edtf)),
         )
+
+    def _sides(self, participants):
+        """Each party once, however often it is named."""
+        found = {}
+        for side in map(self._side, participants):
+            found.setdefault(side.who.identity, side)
+        return tuple(found.values())
 
     def _side(self, participant):
         who = self._person(participant.name, participant.key)
@@ -173,14 +224,14 @@ class Decider:
             "duration": contact.duration_text,
             "place": contact.place,
             "date": intent.edtf,
-            "status": contact.status if contact.status != "held" else None,
+            "status": contact.status if contact.status != (intent.was or "held") else None,
         }
         for fact, value in own.items():
             if value and fact not in facts:
                 yield self._fact(index, contact, fact, value, None, None, contact.evidence)
 
     def _fact(self, index, contact, fact, value, by, via, evidence):
-        minutes = contact.duration_minutes if fact == "duration" else None
+        minutes = contact.duration_minutes if fact == "duration" and value == contact.duration_text else None
         bound, approximate = duration_bound(value) if minutes else ("", False)
         return ClaimIntent(
             contact=index,
@@ -244,8 +295,7 @@ class Decider:
     def _statement(self, said, contacts):
         chain = self._chain(said)
         words = " … ".join(self.text[span.start : span.end] for span in said.spans)
-        author = chain[0].behalf or chain[0].who if chain[0].unnamed else chain[0].who
-        mark = fingerprint(author.identity, words)
+        mark = fingerprint(self._author(chain).identity, words)
         edtf = safe_edtf(said.date) or until(self.dateline)
         return StatementIntent(
             existing=self._same_words(mark, words, edtf, said, contacts),
@@ -264,11 +314,23 @@ class Decider:
         )
 
     @staticmethod
+    def _author(chain):
+        """By whom the same words are known again: an unnamed voice by whom it spoke for."""
+        first = chain[0] if chain else Link("author", Who(""))
+        return first.behalf or first.who if first.unnamed else first.who
+
+    @staticmethod
     def _once(intents):
-        """The same words by the same mouth about the same contact, twice in one article, are one statement."""
+        """The same words by the same mouth about the same contact are one statement, and so is one passage with two
+        mouths: a joint statement, its authors side by side."""
         first, found = {}, []
         for index, intent in enumerate(intents):
-            same = first.setdefault((intent.fingerprint, intent.contact), index)
+            said, passage = (intent.fingerprint, intent.contact), intent.evidence
+            same = first.get(passage, first.get(said, index))
+            first.setdefault(said, same)
+            first.setdefault(passage, same)
+            if same != index and found[same].evidence == passage:
+                found[same] = replace(found[same], chain=jointly(found[same].chain, intent.chain))
             found.append(intent if same == index else replace(intent, same_as=same))
         return tuple(found)
 
@@ -315,7 +377,9 @@ class Decider:
             yield from self._named(self._person(said.speaker, said.speaker_key), behalf)
             return
         issuer = said.document is not None and self.extraction.documents[said.document].issuer
-        who = self.directory.who(said.speaker or "not told", said.speaker_key)
+        if not said.speaker:
+            return
+        who = self.directory.who(said.speaker, said.speaker_key)
         if said.speaker_kind == "document" and issuer and not who.organization:
             who = Who(said.speaker, organization=self.directory.organization(issuer))
         yield Link("author", who, behalf=behalf)

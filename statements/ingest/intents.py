@@ -44,7 +44,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class ContactIntent:
-    """A contact to draft, or one to support. `flags` are questions for the editor."""
+    """A contact to draft, or one to support. `flags` are questions to the editor; `was` is its status so far."""
 
     existing: int | None
     kind: str
@@ -56,6 +56,7 @@ class ContactIntent:
     confidence: float
     flags: tuple[str, ...] = ()
     narrows: bool = False
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,18 +14,19 @@ def load_roster(roster):
         changed["organizations"] += _put(
             Organization, entry.key, name=entry.name, kind=entry.kind, iso=entry.iso or None
         )
-    organizations = {row.key: row for row in Organization.objects.all()}
+    rows = Organization.objects.select_related("merged_into")
+    organizations = {row.key: row.merged_into or row for row in rows}
     for entry in roster.organizations:
         if entry.parent:
             _put(Organization, entry.key, parent=organizations[entry.parent])
     for entry in roster.people:
         country = organizations.get(entry.country)
         changed["leaders"] += _put(Leader, entry.key, name=entry.name, gender=entry.gender, country=country)
-    leaders = {row.key: row for row in Leader.objects.all()}
+    leaders = {row.key: row.merged_into or row for row in Leader.objects.select_related("merged_into")}
     people = [(entry, {"leader": leaders[entry.key]}) for entry in roster.people]
     groups = [(entry, {"organization": organizations[entry.key]}) for entry in roster.organizations]
     changed["names"] = _add(Name, [row for entry, owner in people + groups for row in _names(entry, owner)])
-    changed["offices"] = _add(Office, [row for entry, owner in people for row in _offices(entry, owner, organizations)])
+    changed["offices"] = _offices([row for entry, owner in people for row in _posts(entry, owner, organizations)])
     changed["identifiers"] = _add(
         Identifier, [row for entry, owner in people + groups for row in _identifiers(entry, owner)]
     )
@@ -33,13 +34,15 @@ def load_roster(roster):
 
 
 def _put(model, key, **values):
-    """Create the entry, or bring it up to date unless an editor has taken it over. True if anything changed."""
+    """Create the entry or bring it up to date, unless an editor took it over or away. True if anything changed."""
     row, new = model.objects.get_or_create(key=key, defaults={**values, "origin": "roster", "state": "published"})
     differs = {name: value for name, value in values.items() if getattr(row, name) != value}
-    if new or not differs or row.origin == "editor":
+    known = row.origin == "roster" and row.state == "published"
+    if new or row.origin == "editor" or row.merged_into_id or row.state in ("rejected", "withdrawn"):
         return new
-    model.objects.filter(pk=row.pk).update(**differs, origin="roster", state="published")
-    return True
+    if differs or not known:
+        model.objects.filter(pk=row.pk).update(**differs, origin="roster", state="published")
+    return bool(differs) or not known
 
 
 def _add(model, rows):
@@ -52,7 +55,25 @@ def _names(entry, owner):
     return [Name(text=name.text, lang=name.lang, kind=name.kind, **owner) for name in entry.names]
 
 
-def _offices(entry, owner, organizations):
+def _offices(rows):
+    """Write the posts that are new or that the roster now dates otherwise (an end, most often)."""
+    told = ("role", "end", "earliest", "latest")
+    known = {
+        (row.leader_id, row.organization_id, row.title, row.start): tuple(getattr(row, field) for field in told)
+        for row in Office.objects.all()
+    }
+    changed = [
+        row
+        for row in rows
+        if known.get((row.leader_id, row.organization_id, row.title, row.start))
+        != tuple(getattr(row, field) for field in told)
+    ]
+    same = ["leader", "organization", "title", "start"]
+    Office.objects.bulk_create(changed, update_conflicts=True, unique_fields=same, update_fields=told)
+    return len(changed)
+
+
+def _posts(entry, owner, organizations):
     for post in entry.offices:
         yield Office(
             organization=organizations[post.organization],

@@ -36,11 +36,20 @@ class Directory:
         for entry in entries:
             for text in (entry.name, *(spelling.text for spelling in entry.names)):
                 keys[fold(text)].add(entry.key)
-        return {name: found.pop() for name, found in keys.items() if len(found) == 1}
+        return dict(keys)
+
+    def _only(self, index, name):
+        found = index.get(fold(name), ())
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def ambiguous(self, name):
+        """The keys a printed name could mean, where it could mean several people."""
+        found = self._people.get(fold(name or ""), ())
+        return tuple(sorted(found)) if len(found) > 1 else ()
 
     def organization(self, name):
         """The key of the organisation with that name, or an empty string."""
-        return self._organizations.get(fold(re.sub(r"^the\s+", "", name or "", flags=re.I)), "")
+        return self._only(self._organizations, re.sub(r"^the\s+", "", name or "", flags=re.I))
 
     def who(self, name, key=None):
         """A printed name as Who: by key if the engine was sure, else by the one entry with that spelling."""
@@ -48,7 +57,7 @@ class Directory:
             return Who(name, leader=key)
         if key in self.roster.organization:
             return Who(name, organization=key)
-        if leader := self._people.get(fold(name)):
+        if leader := self._only(self._people, name):
             return Who(name, leader=leader)
         return Who(name, organization=self.organization(name))
 

@@ -47,7 +47,7 @@ def forgotten(limit=500):
 
 
 def run(job_id):
-    """Do one job, once: a second delivery finds it ended. Never raises for what the world did wrong; see the row."""
+    """Do one job, once: a second delivery finds it ended. What the world did wrong is kept in the row, not raised."""
     mine = Job.objects.filter(pk=job_id, state=Job.State.QUEUED)
     if not mine.update(attempts=F("attempts") + 1):
         return
@@ -62,12 +62,18 @@ def run(job_id):
         _end(job, Job.State.FAILED, error=str(wrong))
     except Temporary as wrong:
         _put_off(job, str(wrong))
+    except Exception as broken:
+        # What nobody foresaw: keep the reason where an editor sees it, and let Celery log it with its traceback.
+        _put_off(job, f"{type(broken).__name__}: {broken}")
+        raise
     else:
         _end(job, Job.State.DONE, error="", made=made, article=version.article)
 
 
 def _end(job, state, **changes):
-    Job.objects.filter(pk=job.pk).update(state=state, ended_at=timezone.now(), **changes)
+    mine = Job.objects.filter(pk=job.pk, state=Job.State.QUEUED)
+    if not mine.update(state=state, ended_at=timezone.now(), **changes):
+        return  # a second delivery of the same job was faster
     log.info("job ended", job=job.pk, state=str(state), url=job.url, **changes)
 
 

@@ -174,14 +174,18 @@ class _Writer:
     def _sides(self, contact, sides):
         for position, side in enumerate(sides):
             leader, organization = self._of(side.who)
-            Participation.objects.create(
+            # Two spellings of one person, merged since, are one participant.
+            Participation.objects.get_or_create(
                 contact=contact,
-                position=position,
                 leader=leader,
                 organization=organization,
-                label=side.who.label,
-                role=side.role,
-                side=self.organizations.get(side.side),
+                **({} if leader or organization else {"label": side.who.label}),
+                defaults={
+                    "position": position,
+                    "label": side.who.label,
+                    "role": side.role,
+                    "side": self.organizations.get(side.side),
+                },
             )
 
     @staticmethod
@@ -200,7 +204,7 @@ class _Writer:
             value=intent.value,
             by_leader=by_leader,
             by_organization=by_organization,
-            label=intent.by.label if intent.by and not (by_leader or by_organization) else "",
+            label=intent.by.label if intent.by and not (by_organization or (by_leader and by_leader.is_public)) else "",
             via=via,
             defaults={
                 "minutes": intent.minutes,

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from statements.querysets import ContactQuerySet
 
 from .people import Leader, Organization
-from .record import Dated, Evidenced, at_most_one, closed_choices, keep_history
+from .record import NEVER_FROM_THE_ROSTER, Dated, Evidenced, at_most_one, closed_choices, keep_history
 
 
 @keep_history()
@@ -40,6 +40,7 @@ class Contact(Evidenced, Dated):
     class Meta(Evidenced.Meta):
         constraints = [
             *Evidenced.Meta.constraints,
+            NEVER_FROM_THE_ROSTER,
             *Dated.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=models.F("id")), name="contact_not_its_own_parent"
@@ -121,6 +122,7 @@ class Readout(Evidenced):
     class Meta(Evidenced.Meta):
         constraints = [
             *Evidenced.Meta.constraints,
+            NEVER_FROM_THE_ROSTER,
             models.UniqueConstraint(
                 fields=["contact", "issuer", "document"], nulls_distinct=False, name="readout_once"
             ),
@@ -171,6 +173,7 @@ class Claim(Evidenced, Dated):
         ordering = ["contact", "fact", "id"]
         constraints = [
             *Evidenced.Meta.constraints,
+            NEVER_FROM_THE_ROSTER,
             *Dated.Meta.constraints,
             at_most_one(["by_leader", "by_organization"], "claim_by_one"),
             models.CheckConstraint(condition=~Q(value=""), name="claim_has_a_value"),

@@ -7,7 +7,7 @@ from django.db.models.functions import Upper
 
 from statements.querysets import LeaderQuerySet
 
-from .record import Evidenced, closed_choices, exactly_one, keep_history
+from .record import Evidenced, closed_choices, exactly_one, keep_history, no_sentinels
 
 
 @keep_history()
@@ -116,6 +116,7 @@ class Office(models.Model):
                 condition=Q(earliest__isnull=True) | Q(latest__isnull=True) | Q(earliest__lte=models.F("latest")),
                 name="office_bounds_in_order",
             ),
+            no_sentinels("earliest", "latest", name="office_no_sentinel_dates"),
             models.UniqueConstraint(fields=["leader", "organization", "title", "start"], name="office_once"),
         ]
 

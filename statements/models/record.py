@@ -7,7 +7,18 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from statements import triggers
+from statements.dates import SHAPE
 from statements.querysets import RecordQuerySet
+
+
+def no_sentinels(*fields, name):
+    """A check that each date is empty or in the tracker's centuries: neither infinity nor the year 1."""
+    condition = Q()
+    for field in fields:
+        condition &= Q(**{f"{field}__isnull": True}) | Q(
+            **{f"{field}__gte": "1800-01-01", f"{field}__lt": "2200-01-01"}
+        )
+    return models.CheckConstraint(condition=condition, name=name)
 
 
 def closed_choices(model):
@@ -78,6 +89,9 @@ class Record(models.Model):
         return self.state == State.PUBLISHED
 
 
+NEVER_FROM_THE_ROSTER = models.CheckConstraint(condition=~Q(origin=Origin.ROSTER), name="%(class)s_is_no_mere_name")
+
+
 class Evidenced(Record):
     """A record that needs the exact words of an article before it may be public."""
 
@@ -103,16 +117,13 @@ class Dated(models.Model):
                 condition=Q(earliest__isnull=True) | Q(latest__isnull=True) | Q(earliest__lte=F("latest")),
                 name="%(class)s_bounds_in_order",
             ),
-            models.CheckConstraint(
-                condition=(Q(earliest__isnull=True) | Q(earliest__gte="1800-01-01", earliest__lt="2200-01-01"))
-                & (Q(latest__isnull=True) | Q(latest__gte="1800-01-01", latest__lt="2200-01-01")),
-                name="%(class)s_no_sentinel_dates",
-            ),
+            no_sentinels("earliest", "latest", name="%(class)s_no_sentinel_dates"),
             models.CheckConstraint(
                 condition=Q(edtf="", earliest__isnull=True, latest__isnull=True)
                 | (~Q(edtf="") & (Q(earliest__isnull=False) | Q(latest__isnull=False))),
                 name="%(class)s_bounds_come_with_a_date",
             ),
+            models.CheckConstraint(condition=Q(edtf="") | Q(edtf__regex=SHAPE), name="%(class)s_date_is_edtf"),
         ]
 
 

@@ -9,7 +9,7 @@ from statements.querysets import ArticleQuerySet, EvidenceQuerySet
 
 from .contacts import Claim, Contact, Readout
 from .people import Leader, Organization
-from .record import State, closed_choices, exactly_one, keep_history
+from .record import State, closed_choices, exactly_one, keep_history, no_sentinels
 from .statements import Document, Reaction, Statement
 
 
@@ -75,6 +75,7 @@ class Article(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(url=""), name="article_has_a_url"),
+            no_sentinels("published_on", name="article_no_sentinel_dates"),
         ]
         indexes = [
             models.Index(models.F("published_on").desc(nulls_last=True), models.F("id").desc(), name="article_newest")

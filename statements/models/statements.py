@@ -8,7 +8,7 @@ from statements.querysets import DatedQuerySet, ReactionQuerySet, StatementQuery
 
 from .contacts import Contact, Readout
 from .people import Leader, Organization
-from .record import Dated, Evidenced, at_most_one, closed_choices, exactly_one, keep_history
+from .record import NEVER_FROM_THE_ROSTER, Dated, Evidenced, at_most_one, closed_choices, exactly_one, keep_history
 
 
 @keep_history()
@@ -40,6 +40,7 @@ class Document(Evidenced, Dated):
     class Meta(Evidenced.Meta):
         constraints = [
             *Evidenced.Meta.constraints,
+            NEVER_FROM_THE_ROSTER,
             *Dated.Meta.constraints,
             models.CheckConstraint(condition=~Q(title=""), name="document_has_a_title"),
         ]
@@ -97,6 +98,7 @@ class Statement(Evidenced, Dated):
     class Meta(Evidenced.Meta):
         constraints = [
             *Evidenced.Meta.constraints,
+            NEVER_FROM_THE_ROSTER,
             *Dated.Meta.constraints,
             models.CheckConstraint(condition=~Q(text=""), name="statement_has_words"),
             models.CheckConstraint(
@@ -197,6 +199,7 @@ class Reaction(Evidenced):
     class Meta(Evidenced.Meta):
         constraints = [
             *Evidenced.Meta.constraints,
+            NEVER_FROM_THE_ROSTER,
             exactly_one(TARGETS, "reaction_has_one_target"),
             models.CheckConstraint(
                 condition=Q(target_statement__isnull=True) | ~Q(target_statement=models.F("statement")),

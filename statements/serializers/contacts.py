@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from statements.models import Claim, Contact, Participation, Reaction, Readout, Statement
 
-from .people import PartySerializer, organization_party, party
+from .people import UNCONFIRMED, PartySerializer, organization_party, party
 from .sources import EvidenceSerializer
 from .statements import ProvenStatementSerializer, ReactionSerializer, shown_evidence
 
@@ -29,15 +29,20 @@ class ClaimSerializer(serializers.ModelSerializer):
 
     by = serializers.SerializerMethodField()
     via = serializers.SerializerMethodField()
+    about = serializers.SerializerMethodField(help_text="Whom the value names, where it names a side.")
     evidence = EvidenceSerializer(source="shown_evidence", many=True)
 
     class Meta:
         model = Claim
-        fields = ["id", "fact", "value", "by", "via", "edtf", "minutes", "bound", "approximate", "evidence"]
+        fields = ["id", "fact", "value", "about", "by", "via", "edtf", "minutes", "bound", "approximate", "evidence"]
 
     @extend_schema_field(PartySerializer(allow_null=True))
     def get_by(self, claim):
         return party(claim.by_leader, claim.by_organization, claim.label)
+
+    @extend_schema_field(PartySerializer(allow_null=True))
+    def get_about(self, claim):
+        return organization_party(claim.about)
 
     @extend_schema_field(PartySerializer(allow_null=True))
     def get_via(self, claim):
@@ -75,7 +80,7 @@ class ContactSerializer(serializers.ModelSerializer):
 
     @staticmethod
     def fetch(queryset):
-        claims = Claim.objects.published().select_related("by_leader", "by_organization", "via")
+        claims = Claim.objects.published().select_related("by_leader", "by_organization", "via", "about")
         return (
             queryset.counted()
             .with_sides()
@@ -96,7 +101,7 @@ class ReadoutSerializer(serializers.ModelSerializer):
 
     @extend_schema_field(PartySerializer)
     def get_issuer(self, readout):
-        return organization_party(readout.issuer)
+        return organization_party(readout.issuer) or UNCONFIRMED
 
     def get_statements(self, readout) -> list[int]:
         return [statement.pk for statement in readout.shown_statements]

@@ -5,6 +5,9 @@ from rest_framework import serializers
 from statements.models import Identifier, Leader, Name, Office, Organization
 
 
+UNCONFIRMED = {"type": "label", "key": None, "name": "a name not yet confirmed", "url": None}
+
+
 class PartySerializer(serializers.Serializer):
     """Whoever took part or spoke: a public entry of the directory, or the name as printed without a key."""
 
@@ -14,16 +17,15 @@ class PartySerializer(serializers.Serializer):
     url = serializers.CharField(allow_null=True)
 
     def to_representation(self, instance):
-        return party(instance.leader, instance.organization, instance.label)
+        return party(instance.leader, instance.organization, instance.label) or UNCONFIRMED
 
 
 def party(leader=None, organization=None, label=""):
-    """The representation of a party, or None if there is nobody. A draft entry shows only its printed name."""
+    """The representation of a party, or None if there is nobody to show: of a draft entry only the printed label."""
     for kind, entry in (("leader", leader), ("organization", organization)):
         if entry and entry.is_public:
             return {"type": kind, "key": entry.key, "name": entry.name, "url": entry.get_absolute_url()}
-    name = label or str(leader or organization or "")
-    return {"type": "label", "key": None, "name": name, "url": None} if name else None
+    return {"type": "label", "key": None, "name": label, "url": None} if label else None
 
 
 def organization_party(organization):

@@ -20,7 +20,7 @@ class ArticleSerializer(serializers.ModelSerializer):
         return queryset.select_related("outlet")
 
     def get_outlet(self, article) -> str:
-        return article.outlet.name if article.outlet else article.outlet_name
+        return article.outlet.name if article.outlet and article.outlet.is_public else article.outlet_name
 
 
 class VersionSerializer(serializers.ModelSerializer):

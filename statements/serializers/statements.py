@@ -11,8 +11,8 @@ from .sources import EvidenceSerializer
 
 
 def shown_evidence():
-    """All the passages that prove a record, in the order of the articles: as `shown_evidence`."""
-    return Prefetch("evidence", Evidence.objects.in_order(), to_attr="shown_evidence")
+    """The passages of confirmed articles that prove a record, in the order of the articles: as `shown_evidence`."""
+    return Prefetch("evidence", Evidence.objects.shown().in_order(), to_attr="shown_evidence")
 
 
 class AttributionSerializer(serializers.ModelSerializer):

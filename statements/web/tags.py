@@ -18,6 +18,8 @@ def _point(text):
     year, *rest = text.rstrip("~?%").split("-")
     if rest and rest[0] in SEASONS:
         return f"{SEASONS[rest[0]]} {year}"
+    if "X" in text or (rest and int(rest[0]) > 12):
+        return text
     words = [MONTHS[int(rest[0]) - 1], year] if rest else [year]
     return " ".join([str(int(rest[1])), *words] if len(rest) > 1 else words)
 
@@ -42,12 +44,12 @@ def when(edtf):
     if not edtf:
         return "date unknown"
     start, _, end = edtf.partition("/")
-    if not end:
+    if "/" not in edtf:
         about = "about " if edtf[-1] in "~%" else ""
         return f"{about}{_point(edtf)}{' (uncertain)' if edtf[-1] in '?%' else ''}"
     if start in ("", ".."):
-        return f"by {_point(end)}"
-    return f"since {_point(start)}" if end == ".." else _span(start, end)
+        return "date unknown" if end in ("", "..") else f"by {_point(end)}"
+    return f"since {_point(start)}" if end in ("", "..") else _span(start, end)
 
 
 @register.filter

@@ -79,6 +79,11 @@ def test_the_contacts_of_a_state(api, leaders):
         ("leadr=anna", "leadr", "There is no such filter"),
         ("limit=1000", "limit", "from 1 to 100"),
         ("cursor=nonsense", "cursor", "start again without it"),
+        ("cursor=WyJ4IiwxLGZhbHNlXQ", "cursor", "start again without it"),
+        ("cursor=W251bGwsSW5maW5pdHksZmFsc2Vd", "cursor", "start again without it"),
+        ("cursor=" + "W1tb" * 500, "cursor", "start again without it"),
+        ("since=Y1E999999999", "since", "is not an EDTF date"),
+        ("until=[" + "2023," * 500 + "]", "until", "is not an EDTF date"),
     ],
 )
 def test_a_bad_question_gets_a_problem_that_names_the_field_and_the_remedy(api, query, field, remedy):
@@ -88,6 +93,53 @@ def test_a_bad_question_gets_a_problem_that_names_the_field_and_the_remedy(api, 
     assert answer["Content-Type"].startswith("application/problem+json")
     assert problem["status"] == 400
     assert remedy in str(problem["errors"][field])
+
+
+@pytest.mark.parametrize("contact", ["-1e99999999", "1.5", "9" * 30, "x", "999999"])
+def test_an_id_that_cannot_be_one_is_refused(api, contact):
+    answer = api.get("/api/v1/statements/", {"contact": contact})
+    assert answer.status_code == 400
+    assert "contact" in answer.json()["errors"]
+
+
+def test_statements_cannot_be_asked_for_by_a_draft_contact(api):
+    draft = make.proven(make.ContactFactory())
+    make.said(make.LeaderFactory(), "a call", contact=draft)
+    assert api.get(f"/api/v1/statements/?contact={draft.pk}").status_code == 400
+
+
+def test_names_nobody_confirmed_do_not_show_through_foreign_keys(api):
+    secret = make.OrganizationFactory(name="SECRET", state="draft", origin="machine")
+    leader = make.LeaderFactory(country=secret)
+    contact = make.call_between(leader, make.LeaderFactory())
+    make.published(make.ClaimFactory(contact=contact, by_organization=secret, via=secret, about=secret))
+    make.published(make.ReadoutFactory(contact=contact, issuer=secret))
+    said = make.StatementFactory(contact=contact)
+    make.AttributionFactory(statement=said, leader=None, organization=secret, behalf_organization=secret)
+    version = make.ArticleVersionFactory(article__outlet=secret, text="a meaningful call")
+    make.published(said, "a meaningful call", version)
+    for path in (f"contacts/{contact.pk}", f"statements/{said.pk}", f"leaders/{leader.key}", "articles"):
+        assert b"SECRET" not in api.get(f"/api/v1/{path}/").content
+
+
+def test_a_passage_of_an_article_nobody_confirmed_is_not_shown_nor_counted(api):
+    contact = make.published(make.ContactFactory())
+    draft = make.ArticleVersionFactory(article__state="draft", text="it was made by Kyiv, somebody wrote")
+    make.proven(contact, "it was made by Kyiv", draft)
+    shown = api.get(f"/api/v1/contacts/{contact.pk}/").json()
+    assert [passage["exact"] for passage in shown["evidence"]] == ["a long and meaningful phone call"]
+    assert shown["articles"] == 1
+
+
+def test_a_leader_who_is_author_twice_is_one_statement(api):
+    leader = make.LeaderFactory()
+    said = make.said(leader, "a call")
+    make.AttributionFactory(statement=said, leader=leader, position=1)
+    assert len(api.get(f"/api/v1/statements/?leader={leader.key}").json()["results"]) == 1
+
+
+def test_an_address_with_a_nul_in_it_is_not_found(api):
+    assert api.get("/api/v1/leaders/%00/").status_code == 404
 
 
 def test_every_page_is_reached_forward_and_back_and_nothing_twice(api):

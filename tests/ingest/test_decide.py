@@ -112,10 +112,50 @@ def test_a_contact_is_known_again_by_participants_kind_status_and_overlapping_da
 
 
 def test_two_possible_matches_are_a_question_for_the_editor():
-    known = Known(contacts=(known_call(), known_call(id=9, edtf="2023-04")))
+    known = Known(contacts=(known_call(edtf="2023-04"), known_call(id=9, edtf="2023-04")))
     (intent,) = plan(known, contacts=(call(),)).contacts
     assert intent.existing is None
     assert intent.flags == ("Could be contact 7 or 9.",)
+
+
+def test_the_contact_of_that_very_day_comes_before_the_vaguer_one():
+    known = Known(contacts=(known_call(), known_call(id=9, edtf="2023-04"), known_call(id=11, edtf="")))
+    (intent,) = plan(known, contacts=(call(),)).contacts
+    assert (intent.existing, intent.flags) == (7, ())
+
+
+def test_a_contact_planned_and_then_held_gains_a_claim_that_it_was_held():
+    claims = plan(Known(contacts=(known_call(status="planned"),)), contacts=(call(),)).claims
+    assert [c.value for c in claims if c.fact == "status"] == ["held"]
+    assert not [c for c in plan(Known(contacts=(known_call(),)), contacts=(call(),)).claims if c.fact == "status"]
+
+
+def test_a_state_that_took_part_is_no_person():
+    pair = (types.Participant("China"), types.Participant("Ukraine"))
+    drafts = plan(Known(), contacts=(call(participants=pair),))
+    assert [side.who.organization for side in drafts.contacts[0].sides] == ["china", "ukraine"]
+    assert drafts.leaders == ()
+
+
+def test_somebody_named_twice_took_part_once():
+    xi = types.Participant("Xi Jinping", "xi-jinping")
+    (intent,) = plan(contacts=(call(participants=(xi, xi)),)).contacts
+    assert [side.who.leader for side in intent.sides] == ["xi-jinping"]
+
+
+def test_one_passage_with_two_mouths_is_a_joint_statement():
+    first, second = plan(statements=(words(), words(speaker="Xi Jinping", speaker_key="xi-jinping"))).statements
+    assert [link.who.leader for link in first.chain] == ["volodymyr-zelensky", "xi-jinping"]
+    assert second.same_as == 0
+
+
+def test_only_the_printed_duration_has_the_minutes():
+    told = [
+        types.Account("duration", value, "China", span("initiated by")) for value in ("nearly an hour", "two hours")
+    ]
+    contact = call(accounts=tuple(told), duration_text="nearly an hour", duration_minutes=60)
+    claims = {c.value: c.minutes for c in plan(contacts=(contact,)).claims if c.fact == "duration"}
+    assert claims == {"nearly an hour": 60, "two hours": None}
 
 
 def test_a_closer_date_narrows_a_vague_one_and_not_the_other_way_round():
@@ -149,6 +189,9 @@ def test_what_only_the_article_says_is_claimed_by_nobody():
         ("more than two hours", ("lower", True)),
         ("about 90 minutes", ("exact", True)),
         ("90 minutes", ("exact", False)),
+        ("no less than an hour", ("lower", True)),
+        ("no more than two hours", ("upper", True)),
+        ("45 minutes over the phone", ("exact", False)),
     ],
 )
 def test_a_printed_duration_binds_as_its_words_say(printed, bound):

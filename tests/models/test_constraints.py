@@ -78,6 +78,7 @@ ATTEMPTS = {
     "leader_has_a_name": changed(models.Leader, name=""),
     "office_bounds_in_order": changed(models.Office, earliest=DAY, latest=DAY - datetime.timedelta(1)),
     "office_once": twice(models.Office),
+    "office_no_sentinel_dates": changed(models.Office, earliest=None, latest=datetime.date(9999, 12, 31)),
     "name_belongs_to_one": changed(models.Name, leader=None),
     "name_is_not_empty": changed(models.Name, text=""),
     "name_once": twice(models.Name),
@@ -117,6 +118,7 @@ ATTEMPTS = {
     "reaction_once": twice(models.Reaction),
     "source_has_a_url": changed(models.Source, url=""),
     "article_has_a_url": changed(models.Article, url=""),
+    "article_no_sentinel_dates": changed(models.Article, published_on=datetime.date(1, 1, 1)),
     "version_numbered_once": lambda: [
         make.ArticleVersionFactory(article=article, number=1, text=text)
         for article in [make.ArticleFactory()]
@@ -151,12 +153,15 @@ for model in RECORDS:
     ATTEMPTS[f"{name}_merged_is_withdrawn"] = lambda model=model: model.objects.filter(pk=fresh(model).pk).update(
         state="draft", merged_into=fresh(model).pk if model is not models.Annotation else 1
     )
+for model in {*RECORDS} - {models.Leader, models.Organization, models.Annotation}:
+    ATTEMPTS[f"{model._meta.model_name}_is_no_mere_name"] = changed(model, origin="roster")
 for model in DATED:
     name = model._meta.model_name
     ATTEMPTS[f"{name}_bounds_in_order"] = changed(
         model, edtf="2023-04", earliest=DAY, latest=DAY - datetime.timedelta(days=1)
     )
     ATTEMPTS[f"{name}_no_sentinel_dates"] = changed(model, edtf="0001", earliest=datetime.date(1, 1, 1), latest=None)
+    ATTEMPTS[f"{name}_date_is_edtf"] = changed(model, edtf="late April", earliest=DAY, latest=DAY)
     ATTEMPTS[f"{name}_bounds_come_with_a_date"] = changed(model, edtf="", earliest=DAY, latest=DAY)
 
 

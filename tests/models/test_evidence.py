@@ -139,6 +139,39 @@ def test_each_change_counts_a_revision_and_the_history_keeps_both(db):
     assert list(history.values_list("place", flat=True)) == ["Kyiv", "Lviv"]
 
 
+def test_only_names_may_come_from_the_roster(db):
+    with pytest.raises(Error, match="contact_is_no_mere_name"):
+        make.attempt(lambda: make.ContactFactory(state="published", origin="roster"))
+
+
+def test_evidence_cannot_come_before_the_words_it_quotes(db):
+    contact = make.ContactFactory()
+    columns = 'version_id, start, "end", exact, prefix, suffix, state, engine, contact_id'
+    insert = f"""INSERT INTO statements_evidence ({columns})
+                VALUES (999999, 0, 12, 'I never said', '', '', 'exact', '', %s)"""
+    with pytest.raises(Error, match="are not the words given as evidence"):
+        make.attempt(lambda: sql(insert, contact.pk))
+
+
+def test_a_version_cannot_be_deleted_and_written_anew(db):
+    version = make.ArticleVersionFactory()
+    with pytest.raises(Error, match="cannot change"):
+        make.attempt(lambda: sql("DELETE FROM statements_articleversion WHERE id = %s", version.pk))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_old_snapshot_may_not_judge_evidence():
+    contact = make.proven(make.ContactFactory())
+
+    @transaction.atomic
+    def publish():
+        sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        sql("UPDATE statements_contact SET state = 'published' WHERE id = %s", contact.pk)
+
+    with pytest.raises(Error, match="READ COMMITTED"):
+        publish()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_editors_cannot_together_take_the_last_evidence():
     contact = make.proven(make.ContactFactory())
