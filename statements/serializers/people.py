@@ -4,7 +4,6 @@ from rest_framework import serializers
 
 from statements.models import Identifier, Leader, Name, Office, Organization
 
-
 UNCONFIRMED = {"type": "label", "key": None, "name": "a name not yet confirmed", "url": None}
 
 
