@@ -6,6 +6,7 @@ before another cue's subject, a participle of saying (", adding"), a joined verb
 or a contrast that the writer draws (", but", ", while").
 """
 
+import re
 from dataclasses import dataclass
 
 from .cues import Cue
@@ -14,6 +15,7 @@ from .page import Page
 _WH = frozenset("whether if how why where when what which who".split())
 _CIRCUMSTANCES = frozenset("in on at during to through via by from before after with over late early following outside".split())
 _PLAIN = frozenset("say tell".split())
+_LOOSE = frozenset("say tell argue insist suggest warn predict explain contend note conclude announce".split())
 _TITLES = frozenset(
     "president sen senator rep gov governor secretary minister chancellor premier mr mrs ms dr king pope "
     "spokesman spokeswoman candidate nominee leader".split()
@@ -157,6 +159,8 @@ def complement(page: Page, cue: Cue, at: int, stop: int) -> Complement:
         if "do" in cue.frames or "urge" in cue.frames:
             return Complement("to", here)
         return NONE
+    if letter in "s" and lows[here] == "as" and "call" in cue.frames and here == at:
+        return Complement("object", here)
     if letter in "s" and lows[here] not in ("until", "once"):
         return NONE
     if letter == "a" and lows[here] == "so":
@@ -199,10 +203,18 @@ def has_verb(tags: str, start: int, stop: int) -> bool:
     return False
 
 
+_SUBJECT = re.compile(r"p|t|[adnN#&ym]{1,8}(?:[i2][dnN#&y]{1,5})?(?:,[^,.;]{1,30},)?(?:w[^,.;]{1,20})?a*[vx]|[adnN#&]{1,5}e[2di]")
+
+
+def starts_clause(tags: str, start: int, stop: int) -> bool:
+    """A subject and its finite verb begin at `start`."""
+    return _SUBJECT.match(tags, start, stop) is not None
+
+
 def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Complement:
     frames = cue.frames
     if "say" in frames or cue.base == "tell":
-        if has_verb(page.tags, here, stop):
+        if starts_clause(page.tags, here, stop) or cue.base in _LOOSE and has_verb(page.tags, here, stop):
             return Complement("clause", here)
         if frames & {"about", "call"}:
             return Complement("object", at) if here == at else NONE
@@ -214,6 +226,8 @@ def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Co
         return NONE
     if frames & {"ask", "urge"}:
         hearer = phrase_end(page, at, stop)
+        if re.match(r"[,:]?“", page.tags[hearer : min(stop, hearer + 2)]):
+            return Complement("quote", page.tags.index("“", hearer))
         if hearer < stop and page.lows[hearer] in ("whether", "if", "how", "why", "what") or hearer < stop and page.tags[hearer] == "t":
             return Complement("wh", hearer)
     if page.tags[at] in "dnN#opg“tiws2ea" or page.lows[at] in ("whether", "how"):
@@ -277,7 +291,7 @@ def _thing_ends(page: Page, at: int, stop: int, verbs: dict[int, Cue]) -> bool:
     if letter == ",":
         return after in ("g", "p", "s", "w") and lows[at + 1] not in ("including",)
     if letter == "s":
-        return lows[at] in ("when", "while", "after", "before", "because", "since", "until") and tags[at - 1] not in "ix"
+        return lows[at] in ("when", "while", "after", "before", "because", "since", "until") and tags[at - 1] not in "ix" or lows[at] == "as" and after == "p"
     if letter == "i":
         return lows[at] == "on" and at + 1 < stop and (tags[at + 1] == "m" or lows[at + 1] in ("twitter", "facebook")) or lows[at] == "during"
     if letter == "m":

@@ -119,6 +119,8 @@ class CueFinder:
 
     def _is_verb(self, index: int, form: str, sentence: Sentence) -> bool:
         page = self.page
+        if form in ("past", "s") and index > sentence.first and page.tags[index - 1] == "”" and lexicon.FORMS[page.lows[index]][0] in lexicon.INVERTING:
+            return True
         if form != "base" and _TAIL.search(page.tags, max(sentence.first, index - 12), index):
             return True
         low = page.lows[index]
@@ -140,6 +142,8 @@ class CueFinder:
         if form == "past":
             if before == "n" and low in _REDUCED and self._indefinite(index, sentence):
                 return False
+            if low in _PAST_NOUNS and (lexicon.FORMS[low][0], page.lows[index + 1] if after else "") in lexicon.PARTICLE:
+                return True
             if low in _PAST_NOUNS and low != "found" and after not in "“:":
                 return False
             return not (before == "e" or before == "g" and low != "said")

@@ -17,6 +17,8 @@ from .page import Page, Sentence
 
 Span = tuple[int, int]
 _LABEL = re.compile(r"[Nd]N{0,5}(?:\([^)]{1,9}\))?:|N{1,5},[nNdi]{1,8}:")
+_BARKED = re.compile(r"(“q*”)([dNn&i]{0,8}?[nNp])a?([ev])(?=[.,i&2ams])")
+_CRACKED = re.compile(r"(?<=[Nnp])([ev])[,:]“")
 _HEADINGS = frozenset("latest daily news book poll guide analysis opinion live exclusive breaking photo photos video watch read related note update updated correction summary background location date by source via".split())
 
 
@@ -52,6 +54,7 @@ class _Sieves:
             if _bare(self.page, sentence):
                 self._quotation(number, sentence)
             else:
+                self._beside(number, sentence)
                 self._colon(number, sentence)
             mine = self.by_sentence.get(number)
             if mine:
@@ -165,6 +168,26 @@ class _Sieves:
             if mine:
                 return mine[0], "ahead", 0.7
         return None
+
+    def _beside(self, number: int, sentence: Sentence) -> None:
+        """`"...!" Smith barked.` and `Smith cracked, "..."`: any verb between a name and a whole quotation."""
+        if number in self.by_sentence:
+            return
+        page, tags = self.page, self.page.tags
+        match = _BARKED.match(tags, sentence.first, sentence.last)
+        if match and page.raw[match.end(1) - 2] in ",.":
+            source, verb = match.span(2), match.start(3)
+            like = Attribution([], source, (verb, verb + 1), "", 0, number)
+            self._add(number, [match.span(1)], like, "beside", 0.7)
+            return
+        match = _CRACKED.search(tags, sentence.first, sentence.last)
+        if match and page.words[match.end()][0].isupper():
+            source = sources.left(page, sentence.first, match.start(1))
+            if source:
+                closing = tags.find("”", match.end(), sentence.last)
+                end = closing + 1 if closing > 0 else sentence.last
+                like = Attribution([], source, match.span(1), "", 0, number)
+                self._add(number, [(match.end() - 1, end)], like, "beside", 0.65)
 
     def _colon(self, number: int, sentence: Sentence) -> None:
         """A quotation after a colon that no cue announced: its speaker is the sentence's subject."""

@@ -139,7 +139,9 @@ class Page:
         if stop < last and self.tags[stop] == "”":
             return False
         low = self.lows[index]
-        return stop < last and low not in TITLES and (self.words[stop][0].isupper() and self.raw[stop] in "dpxsi")
+        if stop >= last or low in TITLES:
+            return False
+        return self.tags[stop] == "“" and low.count(".") > 1 or self.words[stop][0].isupper() and self.raw[stop] in "dpxsi"
 
     def _abbreviates(self, index: int, stop: int, last: int) -> bool:
         if self.words[index] not in ".":

@@ -11,6 +11,8 @@ import re
 from typing import NamedTuple
 
 _MARKS = re.compile(r"'{2,3}|``|[\"“”„‟«»「」『』‘’‚']")
+# ..., said Smith. / ..., Smith said. at a paragraph's end: the mark that should stand before it was forgotten.
+_TOLD = re.compile(r",\s(?:said\s(?:[A-Z][\w.-]+\s?){1,4}|(?:he|she|(?:[A-Z][\w.-]+\s){1,3})\s?said)(?:[.,]|$)")
 _OPENS = {"“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "‟": "”"}
 _PAIRS = {"„": '“”"', "«": "»", "「": "」", "『": "』", "»": "«"}
 _BEFORE_OPENING = " \t\xa0([{—–-/:>“\"‘'"
@@ -152,7 +154,8 @@ class _Scanner:
             if not self.text[closing.at - 1] == "s" and (after or closing.at + 2 >= self.end):
                 self._emit(mark, closing, 0)
                 return fallback + 1
-        self._emit(mark, None, self.end)
+        told = _TOLD.search(self.text, max(mark.end, self.end - 160), self.end)
+        self._emit(mark, None, told.start() + 1 if told else self.end)
         return len(self.marks)
 
 

@@ -189,7 +189,7 @@ def _named_before(page: Page, floor: int, comma: int) -> Span | None:
     if page.tags[comma - 1] not in "nN)":
         return None
     phrase = noun_phrase(page, floor, comma)
-    if phrase is None or phrase[0] > floor and page.tags[phrase[0] - 1] in "vxi2es":
+    if phrase is None or phrase[0] > floor and page.tags[phrase[0] - 1] in "vxi2ea":
         return None
     if phrase and page.tags[floor : phrase[0]].rstrip("&ba").endswith(("i", "e")):
         return None
@@ -286,7 +286,10 @@ def earlier(page: Page, floor: int, at: int) -> Span | None:
         elif letter in "stw" and index > floor:
             subordinate = True
         elif letter in "vxe" and best is None and not subordinate:
-            best = left(page, floor, index)
+            group = index
+            while group > floor and tags[group - 1] in "ax":
+                group -= 1
+            best = left(page, floor, group)
         index += 1
     return best
 

@@ -11,33 +11,30 @@ from .inflect import gerund, past, third
 SAY = """say add admit affirm agree allege announce answer argue assert attest boast brag caution claim comment complain
 concede conclude concur confess confide confirm contend continue counter crow declare disclose dispute emphasize
 emphasise enthuse exclaim explain fume gloat grumble gripe guess hint hypothesize imply indicate insist
-insinuate interject intone joke lament maintain mention murmur muse mutter note object observe offer opine post
-predict proclaim profess promise pronounce protest quip read recall reckon recollect reiterate relate remark
-repeat reply report respond retort reveal scoff shout signal snap snarl speculate state stress suggest summarize
-summarise surmise swear sneer tease testify tweet underline underscore vent volunteer vow warn whisper wonder
-write yell acknowledge deny fret theorize theorise cry bellow roar chant estimate propose recommend advise
-specify tell boom beam blurt bemoan bluster bristle chime chuckle cite chortle deadpan demur elaborate email
-expound gush inform plead reassure remonstrate sigh stammer scream thunder conjecture blog argue
-reaffirm restate confirm""".split()
+insinuate interject intone joke lament mention murmur muse mutter note object observe opine predict proclaim
+profess promise pronounce protest quip read recall reckon recollect reiterate relate remark repeat reply report
+respond retort reveal scoff shout signal snap snarl speculate state stress suggest summarize summarise surmise
+swear sneer tease testify tweet underline underscore vent volunteer vow warn whisper wonder write yell
+acknowledge deny fret theorize theorise cry bellow roar chant estimate propose recommend advise specify tell
+boom beam blurt bemoan bluster bristle chime chuckle cite chortle deadpan demur elaborate expound gush inform
+plead reassure remonstrate sigh stammer scream thunder conjecture blog argue reaffirm restate confirm""".split()
 
 TELL = "tell remind inform assure reassure notify warn promise advise convince brief caution lecture".split()
 
 ASK = "ask question inquire enquire query wonder".split()
 
-CALL = """call describe characterize characterise brand label dub portray depict term deem dismiss denounce declare
-hail pronounce deride mock ridicule cast paint refer slam blast decry blame rate""".split()
+CALL = """call describe characterize characterise brand label dub portray depict dismiss denounce declare hail pronounce
+deride mock ridicule refer slam blast decry blame""".split()
 
-ABOUT = """criticize criticise praise condemn accuse blame blast slam defend deny reject mock deride ridicule assail decry
-denounce lambaste laud hail welcome applaud thank cite discuss highlight mention detail outline reference
-describe question address tout trumpet disavow deplore chide rebuke refute rebut repudiate admonish berate bash
-lambast lampoon commend congratulate emphasize emphasise stress reiterate underscore underline reaffirm protest
-lament bemoan dispute recount recall admit acknowledge confirm announce reveal disclose explain propose
-recommend suggest predict express voice repeat echo quote retweet tweet criticise pledge promise propose demand
-request threaten dismiss disparage trash allege clarify skewer savage excoriate scold rap upbraid vilify
-eulogize recite contradict concede blame outline detail describe call warn""".split()
+ABOUT = """credit criticize criticise praise condemn accuse blame blast slam defend deny reject mock deride ridicule assail
+decry denounce lambaste laud hail welcome applaud thank cite discuss highlight mention reference describe
+question tout trumpet disavow deplore chide rebuke refute rebut repudiate admonish berate bash lambast lampoon
+commend congratulate emphasize emphasise stress reiterate underscore underline reaffirm protest lament bemoan
+dispute recall admit acknowledge confirm announce reveal disclose explain propose recommend suggest predict
+express voice repeat echo quote retweet tweet criticise promise propose demand dismiss disparage trash allege
+clarify skewer savage excoriate rap upbraid vilify eulogize recite contradict concede blame describe call warn""".split()
 
-URGE = """urge ask beg encourage implore press order instruct challenge beseech exhort entreat tell request
-advise direct command dare remind invite warn caution""".split()
+URGE = """urge ask beg encourage implore press order beseech exhort entreat request advise remind warn caution""".split()
 
 DO = """decline refuse promise vow pledge threaten agree offer swear propose ask demand claim plead volunteer
 undertake""".split()
@@ -84,7 +81,6 @@ elaborate on;about
 dwell on;about
 touch on;about
 rail against;about
-lash out;about
 hit back;say
 hit out;about
 shoot back;say
@@ -98,8 +94,6 @@ call out;say
 go on;say
 sum up;say
 spell out;about
-lay out;about
-set out;about
 read out;about
 apologize for;about
 apologise for;about
