@@ -23,6 +23,8 @@ DOSSIER = settings.BASE_DIR / "statements" / "data" / "dossier"
 VAR = settings.BASE_DIR / "var"
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 60
+# A demo that was killed a moment ago may still hold the port and the checkout for this many seconds.
+RELEASE = 5
 
 
 class Command(BaseCommand):
@@ -110,8 +112,8 @@ def check_engines():
 
 
 def await_free(address):
-    """Raises CommandError if the port stays taken; a demo that was killed a moment ago may still let go of it."""
-    end = time.monotonic() + 5
+    """Raises CommandError if the port stays taken."""
+    end = time.monotonic() + RELEASE
     while wrong := address.taken():
         if time.monotonic() > end:
             raise CommandError(f"{address} cannot be used ({wrong}): choose another, as in `make demo PORT=8001`.")
@@ -121,7 +123,7 @@ def await_free(address):
 @contextmanager
 def the_only_demo():
     """One demo for a checkout: two would run each other's tasks and share a clock."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + RELEASE
     with ExitStack() as held:
         while not claimed(held):
             if time.monotonic() > end:
