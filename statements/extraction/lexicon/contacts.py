@@ -1,58 +1,121 @@
-"""Words that say two leaders were in contact, and how."""
+"""Words that say two leaders were in contact, and how.
 
-# (kind, pattern over the printed sentence). Order matters: the first that matches at a place names the kind.
-TRIGGERS = (
-    (
-        "video_call",
-        r"video (?:call|conference|link|conversation|talks|meeting|summit)|videoconference|by video(?:link)?|via video|virtual (?:meeting|summit|talks)",
-    ),
-    (
-        "call",
-        r"(?:tele)?phone (?:call|conversation|talks|discussion)s?|by (?:tele)?phone|(?:on|over) the (?:tele)?phone|telephoned|phoned"
-        r"|(?:held|had|hold|holds|have|having|holding) (?:an? |their )?(?:[\w-]+ ){0,4}calls?"
-        r"|calls? (?:with|between)|(?:first|last|latest|next|known|hour-long|minute|such|another|second|third|earlier|'s|’s) call|conversations? (?:with|between)",
-    ),
-    (
-        "letter",
-        r"(?:sent|wrote|delivered|handed|received|send) (?:an? |his |her |the )?(?:[\w-]+ ){0,2}letter|letter (?:to|from)",
-    ),
-    (
-        "message",
-        r"(?:sent|send|sends) (?:an? |his |her )?(?:[\w-]+ ){0,3}(?:message|telegram)s?|(?:message|telegram) of (?:congratulations|condolence)",
-    ),
-    ("summit", r"summit (?:with|between|meeting)"),
-    (
-        "visit",
-        r"visit(?:ed|s|ing)?\b(?! by phone)|trip to|(?:travel(?:l?ed|s|l?ing)?|flew|flies|fly|flying|arrived?|arriving|journeyed) (?:\w+ )?(?:to|in|from)",
-    ),
-    (
-        "meeting",
-        r"met\b|meet(?:s|ing|ings)?\b|(?:held|hold|holds|holding|have|had|having) (?:[\w-]+ ){0,4}talks|talks (?:with|between|in|on)|sat down with|sit down with|received|hosted|welcomed|hosts|negotiations (?:with|between)|talked for|dined with|conferred with|conferred"
-        r"|(?:spoke|talked|speak|talk|spoken|talking|speaking) (?:with|to)(?! reporters| journalists| the press| the media)",
-    ),
+A cue's shape says where its people stand: `meet` and `host` take an object, `ring` as well but never without one,
+`speak` needs `with` or `to` (or several who spoke), `travel` and `visit` name a place first, `device` is the telephone
+in `told him by phone`, and a `noun` is joined by `with`, `between`, `of` or by whose it is. SOFT cues leave open whether
+people sat in one room.
+"""
+
+
+def _table(rows: dict[tuple[str, str], str]) -> dict[str, tuple[str, str]]:
+    return {word: cue for cue, words in rows.items() for word in words.split()}
+
+
+VERBS = _table(
+    {
+        ("meeting", "meet"): "met meet meets",
+        ("meeting", "dine"): "dined lunched dines huddled conferred confers confer",
+        ("call", "speak"): "spoke spoken speak speaks speaking talked talk conversed chatted",
+        ("call", "ring"): "telephoned phoned rang telephones phones phone telephone telephoning phoning",
+        ("call", "call"): "called calls call",
+        ("meeting", "host"): "received receives receive hosted hosts hosting receiving embraced greeted welcomed greeting",
+        ("visit", "visit"): "visited visits visit visiting",
+        ("visit", "travel"): "travelled traveled travel travels travelling traveling flew flown fly flies flying arrived arrive"
+        " arrives arriving journeyed came headed heads goes went",
+        ("letter", "write"): "wrote writes written",
+        ("message", "congratulate"): "congratulated congratulates",
+    }
 )
-FAMILY = {
-    "call": "call",
-    "video_call": "call",
-    "meeting": "meeting",
-    "visit": "meeting",
-    "summit": "meeting",
-    "letter": "letter",
-    "message": "letter",
-}
+NOUNS = _table(
+    {
+        ("call", "noun"): "call calls videocall phone-call",
+        ("call", "soft"): "conversation conversations",
+        ("meeting", "noun"): "meeting meetings talks negotiations audience encounter dinner lunch breakfast bilateral"
+        " consultations tête-à-tête",
+        ("meeting", "soft"): "discussion discussions",
+        ("summit", "noun"): "summit",
+        ("visit", "trip"): "visit trip",
+        ("video_call", "noun"): "videoconference teleconference",
+        ("letter", "letter"): "letter letters",
+        ("message", "letter"): "message messages telegram telegrams",
+    }
+)
+PHONES = frozenset("phone telephone".split())
+VIDEOS = frozenset("video videolink videoconference virtual".split())
+DEVICE_LEADS = frozenset("by on over via through".split())
+SIT = frozenset("sat sit sits sitting".split())
+SAT_TOGETHER = frozenset("down across opposite together face".split())
 
+# What may stand before the noun so that it is an event: held, had, began ... talks.
+HOLD = frozenset(
+    """held hold holds holding had have has having took take conducted conduct ended end began begin opened open
+concluded conclude continued resumed resume started finished completed wrapped led""".split()
+)
+NOT_A_CALL = frozenset("conference wake-up roll curtain close clarion rallying court".split())
+OPEN_TALKS = frozenset("peace ceasefire coalition trade budget accession nuclear direct future further possible".split())
+
+PAIRS = frozenset(
+    """leaders presidents men women ministers sides premiers chancellors officials diplomats statesmen counterparts
+colleagues neighbours neighbors envoys executives delegations politicians""".split()
+)
+SEPARATE = frozenset("separately then later individually afterwards subsequently".split())
+HEAD_OF_STATE = frozenset("president king queen emir emperor sultan pope".split())
+HEAD_OF_GOVERNMENT = frozenset("premier chancellor".split())
+COUNTERPARTS = frozenset("counterpart counterparts colleague opposite".split())
+TIME_NOUNS = frozenset("day morning afternoon evening night week month year noon midnight weekend time hours later".split())
+SAYING = frozenset(
+    """said says say told tells announced announces reported reports wrote added confirmed stated denied according
+tweeted posted noted declared claimed argued recalled explained""".split()
+)
+
+# Status: what stands before the cue in its clause, and what follows the noun.
 PLANNED = (
-    r"\b(?:will|would|is to|are to|was to|were to|due to|expected to|scheduled to|set to|plans? to|planned to|planning|hopes? to|intends? to|going to"
-    r"|about to|agreed to|wants? to|ready to|prepared to|upcoming|planned|forthcoming|next (?:week|month|year)|tomorrow|due in|due for|expected in|scheduled for|prepares? to|preparing to|invited)\b"
+    r"\b(?:will|['’]ll|would|is to|are to|is due|are due|due to|expected to|scheduled|set to|plans? to|plans? for|planned|planning"
+    r"|going to|about to|agreed to (?:meet|speak|talk|hold)|propos(?:ed|es|ing)|upcoming|forthcoming"
+    r"|tomorrow|next (?:week|month|year)|announced (?:a|plans)|accepted an? invitation)\b"
 )
-CANCELLED = r"\b(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing)? off|postpone[ds]?|postponing|scrap(?:ped|s)?|shelved?|put off|pulled out of|drop(?:ped)? plans|abandon(?:ed)?|suspended|will not go ahead)\b"
-DENIED = r"\b(?:den(?:y|ied|ies|ying)|no (?:such )?(?:call|conversation|meeting|contact|talks)|never (?:spoke|met|happened|took place)|not (?:spoken|met|taken place)|untrue|pure fiction|dismiss(?:ed|es|ing) (?:the )?reports?)\b"
-NEGATED = r"\b(?:did not|didn’t|didn't|has not|have not|had not|never|not even|refused to|refuses to|without|no plans|unlikely to|nor|not)\b"
+MISSED = r"\b(?:had been|was|were) (?:due|expected|scheduled|planned|supposed|meant|set)\b|\bwere to\b|\bwas to have\b"
+UNREAL = (
+    r"\b(?:could|might|may|should|must|if|whether|unless|ready|readiness|willing\w*|open|opposed|wants? to|wanted|hop(?:es?|ed|ing)|seek\w*|sought"
+    r"|wish\w*|offer(?:ed|s|ing)?|invit(?:e|ed|es|ing|ation)|urg(?:ed|es|ing)|demand\w*|possible|possibility|potential|prospects?|idea of|calls? for|called for"
+    r"|called on|calling for|asked|asks|needs?|push\w*|efforts?|trying|tried|try|attempts?|consider\w*|would like|i['’]d like"
+    r"|intends?|intended|meant|propos(?:al|als)|favou?rs?|support\w*|return to|resum(?:e|ption)|future|any|restart\w*|so that|in order"
+    r"|agreed to (?:start|begin|launch|open|resume|restart)|welcom\w+ [^.;,]{2,40} to(?= $))\b"
+)
+NEGATED = (
+    r"\b(?:not|never|no|nor|neither|without|refus(?:ed|es|ing)|declin(?:ed|es|ing)|unlikely|unwilling|unable|instead of|rather than|nobody|none)\b"
+    r"|n['’]t\b"
+)
+CANCELLED_BEFORE = (
+    r"\b(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing) off|postpone[ds]?|postponing|scrap(?:ped|s|ping)?|shelv(?:ed|es|ing)|put off"
+    r"|pull(?:ed|s|ing) out of|abandon(?:ed|s|ing)?|dropp(?:ed|ing) plans)\b"
+)
+CANCELLED_AFTER = (
+    r"\b(?:cancel(?:l?ed|l?ing)|called off|postponed|scrapped|shelved|put off|fallen through|fell through|abandoned"
+    r"|will not (?:take place|go ahead|happen)|did not (?:take place|go ahead|happen|materiali[sz]e)|won['’]t (?:take place|happen|go ahead)"
+    r"|would not (?:take place|go ahead)|delayed indefinitely|has been suspended)\b"
+)
+DENIED = r"\bden(?:y|ied|ies|ying)\b|\bdismiss(?:ed|es|ing) (?:a |the )?reports?\b|\brejected reports?\b"
+NEVER_WAS = (
+    r"\bthere (?:was|were|had been|has been) no (?:such )?(?:\w+ )?(?:call|conversation|meeting|contact|talks|visit)\b"
+    r"|\bno such (?:call|conversation|meeting|visit|talks?)\b|\b(?:call|conversation|meeting) (?:never|did not) (?:took|take|happen\w*|occur\w*)"
+)
+FUTURE = r"\b(?:tomorrow|next (?:week|month|year|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|later this|upcoming|will)\b"
+EARLIER = r"\b(?:last|previous|earlier|previously|once|back in|ago)\b"
 
-INITIATED = (
-    r"(?:initiated|requested|made|arranged|sought|placed|proposed) (?:by|at the request of|at the initiative of|on the initiative of) (?P<by>[^,.;–—”\"]{2,60})",
-    r"at (?:the )?(?:request|initiative|invitation) of (?P<of>[^,.;–—”\"]{2,60})",
-    r"(?:at|on) (?P<poss>[^,.;–—”\"]{2,50}?)(?:'s|’s|s’|s') (?:request|initiative)",
-    r"(?P<subj>[^,.;–—“”\"]{2,60}?) (?:had |has |who )?(?:initiated|requested|placed|asked for|proposed) (?:the|this|it|a) ?(?:\w+ )?(?:call|conversation|talks|meeting|exchange|for it)?",
+IN_PERSON = (
+    r"\b(?:in person|face[- ]to[- ]face|sidelines|margins|fringes|in the Kremlin|at the White House|in the Oval Office|dinner|lunch|handshake"
+    r"|sat down|room|palace|door)\b"
 )
-ANAPHORA = r"\b(?:the|this|that|their|’s|'s|s’) (?:[\w-]+ ){0,3}(?:call|conversation|talks?|meeting|discussion|exchange|encounter|visit|summit|phone call|audience|dialogue)\b"
+
+# Who asked for it: one group of each pattern holds the words that name the side.
+INITIATED = (
+    r"(?:initiated|requested|made|arranged|sought|placed|proposed|set up|instigated) (?:by|at the (?:request|initiative) of|on the initiative of) (?P<by>[^,.;–—”\"]{2,60})",
+    r"(?:at|on|upon) (?:the )?(?:request|initiative|suggestion|invitation) of (?P<of>[^,.;–—”\"]{2,60})",
+    r"(?:at|on|upon) (?P<poss>[^,.;–—”\"]{2,50}?)(?:'s|’s|s’|s') (?:own )?(?:request|initiative|suggestion|invitation)\b",
+    r"(?:at|on|upon) (?P<pron>his|her|their|its) (?:own )?(?:request|initiative)\b",
+    r"(?P<subj>[^,.;:–—“”\"]{2,60}?) (?:had |has |who |that had |that )?(?:itself |himself |herself )?"
+    r"(?:initiated|requested|placed|asked for|proposed|sought) (?:the|this|it|a) ?(?:\w+ ){0,2}(?:call|conversation|talks|meeting|exchange)?",
+    r"the initiative (?:for \w+ \w+ )?(?:came|was taken) (?:from|by) (?P<came>[^,.;–—”\"]{2,60})",
+)
+NEUTRAL_SIDES = {"former": 0, "latter": -1}

@@ -1,0 +1,148 @@
+"""The words of a sentence that tell of a contact, as cues: what kind of contact, and where its people are to be found.
+
+Cues are found token by token in a table, so that a sentence without any costs next to nothing.
+"""
+
+from dataclasses import dataclass
+
+from .lexicon import contacts as lexicon
+from .page import Page, Sentence
+
+_WORDS = frozenset(lexicon.VERBS) | frozenset(lexicon.NOUNS) | lexicon.PHONES | lexicon.VIDEOS | lexicon.SIT
+_AUX = "xa2p"
+
+
+@dataclass(slots=True)
+class Cue:
+    """Tokens `first` to `last` tell of a contact of `kind`; `soft` where the words leave the kind open.
+
+    `shape` is that of `lexicon.contacts`; `quoted` where somebody quoted tells it.
+    """
+
+    kind: str
+    shape: str
+    first: int
+    last: int
+    soft: bool = False
+    quoted: bool = False
+
+
+def cues(page: Page, sentence: Sentence) -> list[Cue]:
+    """The cues of a sentence, in order; the telephone of `spoke by telephone` makes a call of the speaking."""
+    found = []
+    for at in range(sentence.first, sentence.last):
+        if page.lows[at] in _WORDS or page.lows[at].endswith("-call"):
+            cue = _cue(page, at, sentence)
+            if cue and not (found and found[-1].last > cue.first):
+                cue.quoted = page.tags[at] == "q"
+                found.append(cue)
+    return _dial(page, found)
+
+
+def _cue(page: Page, at: int, sentence: Sentence) -> Cue | None:
+    low = page.lows[at]
+    if low in lexicon.SIT:
+        return _sitting(page, at)
+    device = _device(page, at, sentence)
+    if device:
+        return device
+    if low in lexicon.NOUNS and _is_noun(page, at, sentence):
+        return _noun(page, at, sentence)
+    if low in lexicon.VERBS and _is_verb(page, at, sentence):
+        kind, shape = lexicon.VERBS[low]
+        return Cue(kind, shape, at, at + 1, shape == "speak")
+    if low == "meeting" and page.lows[at - 1] in ("after", "before", "since", "on", "upon", "when", "while", "by"):
+        return Cue("meeting", "meet", at, at + 1)
+    return None
+
+
+def _sitting(page: Page, at: int) -> Cue | None:
+    after = page.lows[at + 1 : at + 5]
+    if after[:1] and (after[0] in lexicon.SAT_TOGETHER or "separate" in after and "rooms" in after):
+        return Cue("meeting", "speak" if after[0] == "down" else "dine", at, at + 2)
+    return None
+
+
+def _device(page: Page, at: int, sentence: Sentence) -> Cue | None:
+    """The telephone or the screen of `by phone`, `over the telephone`, `via video link`."""
+    low = page.lows[at]
+    if low not in lexicon.PHONES and low not in lexicon.VIDEOS or at == sentence.first:
+        return None
+    lead = at - 1
+    if page.lows[lead] in ("the", "secure") and lead > sentence.first:
+        lead -= 1
+    if page.lows[lead] not in lexicon.DEVICE_LEADS:
+        return None
+    last = at + 1
+    while last < sentence.last and page.lows[last] in ("link", "conference", "call", "-"):
+        last += 1
+    return Cue("call" if low in lexicon.PHONES else "video_call", "device", lead, last)
+
+
+def _before(page: Page, at: int, floor: int) -> tuple[str, str]:
+    """The tag and the word before token `at`."""
+    return (page.raw[at - 1], page.lows[at - 1]) if at > floor else ("", "")
+
+
+def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
+    low = page.lows[at]
+    tag, before = _before(page, at, sentence.first)
+    after = page.lows[at + 1] if at + 1 < sentence.last else ""
+    if low in ("call", "calls", "visit", "talks"):
+        if before in lexicon.NOT_A_CALL or after in ("for", "on", "upon", "off", "it") and low.startswith("call"):
+            return False
+        if tag in "x2p" and tag or low == "visit" and tag == "a":
+            return False
+        return bool(tag) and (tag in "dn#geN&vi,”ots" or before in ("first", "last", "next")) and not (tag == "N" and not _possessive(before) and after not in _JOINS)
+    if low in ("message", "messages", "letter", "letters", "telegram", "telegrams"):
+        return after in ("to", "from", "of", "with", "in") or before in ("congratulatory",)
+    if low == "meeting":
+        return tag not in "x" and not (before in ("after", "before", "since", "on", "upon", "when", "while", "by") and after != "with")
+    return low not in ("dinner", "lunch", "breakfast", "audience", "summit", "bilateral") or after in ("with", "between", "meeting")
+
+
+_JOINS = frozenset("with between from to".split())
+
+
+def _possessive(word: str) -> bool:
+    return word.endswith(("’s", "'s", "s’", "s'"))
+
+
+def _noun(page: Page, at: int, sentence: Sentence) -> Cue:
+    low = page.lows[at]
+    kind, shape = lexicon.NOUNS[low]
+    before = page.lows[max(sentence.first, at - 2) : at]
+    soft = shape == "soft"
+    if lexicon.PHONES & set(before) and kind in ("call", "meeting"):
+        kind, soft = "call", False
+    elif lexicon.VIDEOS & set(before) and kind in ("call", "meeting", "summit"):
+        kind, soft = "video_call", False
+    last = at + 1
+    if low == "summit" and page.lows[at + 1 : at + 2] == ["meeting"]:
+        last += 1
+    return Cue(kind, "noun" if shape == "soft" else shape, at, last, soft)
+
+
+def _is_verb(page: Page, at: int, sentence: Sentence) -> bool:
+    """Words that are as often nouns are verbs only after their subject, `to` or an auxiliary."""
+    low = page.lows[at]
+    tag, before = _before(page, at, sentence.first)
+    if low in ("phone", "telephone", "call", "calls", "visit", "visits", "talk"):
+        return bool(tag) and (tag in _AUX or tag == "N" and not _possessive(before))
+    if low in ("hosting", "receiving", "greeting", "visiting", "travelling", "traveling", "flying", "speaking", "arriving"):
+        return page.lows[at + 1 : at + 2] != [","]
+    if low in ("goes", "went", "came", "headed", "heads"):
+        return page.lows[at + 1 : at + 2] == ["to"]
+    return True
+
+
+def _dial(page: Page, found: list[Cue]) -> list[Cue]:
+    kept: list[Cue] = []
+    for cue in found:
+        host = next((k for k in reversed(kept) if k.shape in ("speak", "noun", "dine") and k.soft | (k.kind == "meeting")), None)
+        near = host and cue.first - host.last < 14 and not set(page.tags[host.last : cue.first]) & set("wt;.")
+        if cue.shape == "device" and near:
+            host.kind, host.soft = cue.kind, False
+        else:
+            kept.append(cue)
+    return kept

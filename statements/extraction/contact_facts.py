@@ -1,0 +1,161 @@
+"""Facts told of a contact: when and where it was, how long it took, and who asked for it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from . import dating
+from .contact_cues import Cue
+from .lexicon import contacts as lexicon
+from .names import Cast
+from .page import Page, Sentence
+
+_INITIATED = [re.compile(r"\b" + pattern, re.I) for pattern in lexicon.INITIATED]
+_LASTED = re.compile(r"\b(?:last(?:ed|s|ing)?|took|taken|ran|went on|continued|spoke|spoken|talked|met|for|hours? of|the length of|spent|-long|minute|hour)\b", re.I)
+_DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven|\d)-day\b", re.I)
+_COUNTED = re.compile(r"\b(?:earlier|later|before|after|same|that|following|previous|next)\b", re.I)
+_BACK = frozenset("after when while as during following".split())
+_HELD_THEN = re.compile(r"^\w+ (?:\w+ )?(?:took place|w(?:as|ere) held|came|happened|lasted|began)", re.I)
+
+
+class Dates:
+    """Dates of the cues of one page, against its dateline and the day it told last."""
+
+    def __init__(self, page: Page, cast: Cast, published):
+        self.page, self.cast, self.published = page, cast, published
+        self._told: dict[int, list[dating.Moment]] = {}
+
+    def moments(self, number: int, ahead: bool = False) -> list[dating.Moment]:
+        """The time expressions of a sentence; those of the dateline itself aside."""
+        key = 2 * number + ahead
+        if key not in self._told:
+            sentence = self.page.sentences[number]
+            start, end = self.page.offset(sentence.first, sentence.last)
+            anchor = self._anchor(number) if _COUNTED.search(self.page.text, start, end) else None
+            begin = self._after_dateline(number, start, end)
+            self._told[key] = dating.moments(self.page.text, begin, end, self.published, ahead, anchor)
+        return self._told[key]
+
+    def _after_dateline(self, number: int, start: int, end: int) -> int:
+        if number > 3:
+            return start
+        dash = re.compile(r" [—–] ").search(self.page.text, start, min(end, start + 60))
+        return dash.end() if dash and self.page.text[start : start + 3].isupper() else start
+
+    def _anchor(self, number: int):
+        """The day that `a day earlier` counts from: the last past day told in the sentences before."""
+        for before in range(number - 1, max(-1, number - 4), -1):
+            start, end = self.page.offset(self.page.sentences[before].first, self.page.sentences[before].last)
+            for moment in reversed(dating.moments(self.page.text, start, end, self.published)):
+                day = dating.day(moment.edtf)
+                if day and self.published and day <= self.published:
+                    return day
+        return self.published
+
+    def of(self, cue: Cue, number: int, status: str) -> str | None:
+        """The date that the sentence gives the cue."""
+        moments = self.moments(number, status == "planned")
+        if not moments:
+            return None
+        cuts = self._cuts(cue, number)
+        here = bisect_right(cuts, self.page.starts[cue.first])
+        own = [m for m in moments if bisect_right(cuts, m.start) == here and not self._reported(m)]
+        if own:
+            return self._nearest(own, cue, number)
+        left = [m for m in moments if bisect_right(cuts, m.start) == here - 1 and not self._reported(m)]
+        if left and here and self._word(cuts[here - 1]) in _BACK:
+            return self._nearest(left, cue, number)
+        right = [m for m in moments if bisect_right(cuts, m.start) == here + 1]
+        if right and _HELD_THEN.search(self.page.text, cuts[here], cuts[here] + 60):
+            return right[0].edtf
+        return None
+
+    def first(self, number: int, cue: Cue) -> str | None:
+        """The day of the main clause: `A told B on Thursday that ..., in their first call`."""
+        here = [m for m in self.moments(number) if m.end <= self.page.starts[cue.first] and not self._reported(m)]
+        return here[0].edtf if here and dating.day(here[0].edtf) else None
+
+    def _nearest(self, moments: list[dating.Moment], cue: Cue, number: int) -> str:
+        start, end = self.page.starts[cue.first], self.page.ends[cue.last - 1]
+        nearest = min(moments, key=lambda m: max(m.start - end, start - m.end) * (1 if m.start >= end else 1.2))
+        return self._visit_days(cue, number, nearest.edtf) or nearest.edtf
+
+    def _visit_days(self, cue: Cue, number: int, edtf: str) -> str | None:
+        """The days of a three-day visit that ended on the day told."""
+        if cue.shape != "trip":
+            return None
+        sentence = self.page.sentences[number]
+        lead = self.page.text[self.page.starts[sentence.first] : self.page.starts[cue.first]]
+        long = _DAYS_LONG.search(lead)
+        if not long or not re.search(r"\b(?:left|ended|ends|concluded|wrapped up|after|finished|departed)\b", lead):
+            return None
+        count = int(long[1]) if long[1].isdigit() else "zero one two three four five six seven".split().index(long[1].lower())
+        return dating.days_until(edtf, count)
+
+    def _cuts(self, cue: Cue, number: int) -> list[int]:
+        """Offsets at which clauses begin in the sentence."""
+        page, sentence = self.page, self.page.sentences[number]
+        letters = page.raw if cue.quoted else page.tags
+        spans = [(m.start, m.end) for m in self.moments(number)]
+        cuts = []
+        for at in range(sentence.first, sentence.last):
+            if letters[at] in "wts;:" and not any(start <= page.starts[at] < end for start, end in spans):
+                cuts.append(page.starts[at])
+        return cuts
+
+    def _word(self, offset: int) -> str:
+        return self.page.lows[bisect_right(self.page.starts, offset) - 1]
+
+    def _reported(self, moment: dating.Moment) -> bool:
+        """The day on which somebody said so: `the ministry announced on Thursday`."""
+        before = self.page.text[max(0, moment.start - 24) : moment.start].lower().split()
+        if before and before[-1] in ("on", "late", "early"):
+            before.pop()
+        return bool(before) and before[-1] in lexicon.SAYING
+
+
+def places(page: Page, cast: Cast, first: int, last: int) -> Iterator[str]:
+    """Clean names of the places that tokens `first` to `last` name after in, at, to or visited."""
+    for at in range(first, last - 1):
+        if page.lows[at] in ("in", "at", "to", "inside", "near", "visited", "visit", "visiting") and page.tags[at] != "q":
+            place = _place(page, cast, at + 1, last)
+            if place:
+                yield place
+
+
+def _place(page: Page, cast: Cast, at: int, last: int) -> str | None:
+    begin = at
+    if page.lows[at] == "the":
+        at += 1
+    mentions = cast.between(at, min(at + 1, last))
+    if mentions and mentions[0].spelling == "demonym":
+        capital = mentions[0].last < last and page.lows[mentions[0].last] == "capital"
+        return _capital(cast, mentions[0].entity.keys[0]) if capital else None
+    stop = at
+    while stop < last and page.raw[stop] in "N" or at < stop < last - 1 and page.lows[stop] in ("of", "the") and page.raw[stop + 1] in "Nd":
+        stop += 1
+    while stop > at and page.raw[stop - 1] != "N":
+        stop -= 1
+    if stop == at or any(m.entity.kind == "person" for m in cast.between(at, stop)):
+        return None
+    name = page.slice(begin if page.lows[begin] == "the" else at, stop)
+    name = re.sub(r"[’']s?$", "", name)
+    return None if re.fullmatch(r"(?:the )?(?:[A-Z][a-z]+day|English|French|Russian|Chinese|I)", name) or len(name) < 3 else name
+
+
+def _capital(cast: Cast, key: str) -> str | None:
+    body = cast.organization(key)
+    return next((spelling.text for spelling in body.names if spelling.kind == "capital"), None) if body else None
+
+
+def lasting(page: Page, start: int, end: int) -> bool:
+    """Whether the words around a duration say that it is how long something took."""
+    return _LASTED.search(page.text, max(0, start - 30), min(len(page.text), end + 5)) is not None
+
+
+def initiations(page: Page, start: int, end: int) -> Iterator[tuple[re.Match, str]]:
+    """Matches that name who asked for a contact, and the group that holds the side."""
+    for pattern in _INITIATED:
+        match = pattern.search(page.text, start, end)
+        if match:
+            yield match, next(name for name, value in match.groupdict().items() if value)

@@ -1,0 +1,84 @@
+"""Whether a contact was held, is planned, was cancelled or is denied, read from the words around its cue.
+
+A cue of which the text only says that somebody wants it, urges it or refuses it tells of no contact: the answer is None.
+"""
+
+import re
+
+from .contact_cues import Cue
+from .lexicon import contacts as lexicon
+from .page import Page, Sentence
+
+_PLANNED, _MISSED = re.compile(lexicon.PLANNED, re.I), re.compile(lexicon.MISSED, re.I)
+_UNREAL, _NEGATED = re.compile(lexicon.UNREAL, re.I), re.compile(lexicon.NEGATED, re.I)
+_BEFORE, _AFTER = re.compile(lexicon.CANCELLED_BEFORE, re.I), re.compile(lexicon.CANCELLED_AFTER, re.I)
+_DENIED, _NEVER = re.compile(lexicon.DENIED, re.I), re.compile(lexicon.NEVER_WAS, re.I)
+_EARLIER = re.compile(lexicon.EARLIER, re.I)
+_APART = re.compile(r"\b(?:in|during|at|after|before|by|on|since|where|when|as)\b|[,;:]", re.I)
+_NOUNS = frozenset("noun trip letter".split())
+LEAD = 110  # characters before a cue in which its auxiliaries stand
+
+
+def status(page: Page, cue: Cue, sentence: Sentence) -> str | None:
+    """held, planned, cancelled, denied; "missed" for what was due and did not happen as planned; None for no contact."""
+    lead, tail = _clause(page, cue, sentence)
+    noun = cue.shape in _NOUNS
+    whole = page.text[page.starts[sentence.first] : page.starts[cue.first]]
+    if _cancelled(lead, tail, noun):
+        return "cancelled"
+    if _DENIED.search(whole):
+        return "denied"
+    if _MISSED.search(lead):
+        return "missed"
+    near = lead[-60:]
+    negated = list(_NEGATED.finditer(near))
+    if page.lows[sentence.first] in ("nor", "neither", "no") and noun:
+        return None
+    if negated and not _APART.search(near[negated[-1].end() :]):
+        return None
+    if _unreal(lead):
+        return None
+    return "planned" if _plans(lead, tail, noun) else "held"
+
+
+def _clause(page: Page, cue: Cue, sentence: Sentence) -> tuple[str, str]:
+    """The text of the clause before the cue, and of the sentence after it."""
+    letters = page.raw if cue.quoted else page.tags
+    first = cue.first
+    while first > sentence.first and letters[first - 1] not in "wts;:.-“”":
+        first -= 1
+    if first > sentence.first and letters[first - 1] in "ws":
+        first -= 1
+    start = max(page.starts[first], page.starts[cue.first] - LEAD)
+    return page.text[start : page.starts[cue.first]], page.text[page.ends[cue.last - 1] : page.ends[sentence.last - 1]]
+
+
+def _cancelled(lead: str, tail: str, noun: bool) -> bool:
+    if noun and _AFTER.search(tail[:160]):
+        return True
+    found = list(_BEFORE.finditer(lead))
+    return bool(found) and not _APART.search(lead[found[-1].end() :])
+
+
+def _unreal(lead: str) -> bool:
+    found = list(_UNREAL.finditer(lead))
+    if not found:
+        return False
+    between = lead[found[-1].end() :]
+    return len(between.split()) <= 5 and not _APART.search(between)
+
+
+def _plans(lead: str, tail: str, noun: bool) -> bool:
+    if _PLANNED.search(lead):
+        return True
+    return noun and re.search(r"^[^.;]{0,60}\b(?:is|are|was|were) (?:planned|scheduled|due|set|expected)\b|\bwill (?:take place|be held)\b", tail) is not None
+
+
+def never_was(text: str) -> bool:
+    """The words say that there was no such contact."""
+    return _NEVER.search(text) is not None
+
+
+def earlier(page: Page, cue: Cue, sentence: Sentence) -> bool:
+    """The clause puts the contact before what the article is about: `had met`, `last spoke`."""
+    return _EARLIER.search(_clause(page, cue, sentence)[0][-50:]) is not None
