@@ -134,6 +134,8 @@ class Reader:
         before = None
         if inverted or rule == "subject-verb":
             before = self._before(sentence, cue, source if not inverted else (cue.group, 0), begun)
+        if rule == "noun-participle" and found.kind in ("object", "bare"):
+            return
         if cue.form == "base" and found.kind in ("object", "bare", "clause") and self.page.lows[cue.group - 1] in ("to",) \
                 and not (found.kind == "clause" and cue.base in _SPEAKING):
             return
@@ -154,26 +156,38 @@ class Reader:
         found = sources.right(self.page, cue.last, sentence.last)
         return found is not None and (before == "”" or tags[found[1]:found[1] + 1] in ("", ".", ",", "w", "i", "m"))
 
-    def _participle(self, sentence: Sentence, cue: Cue, left: Span | None, begun: int) -> tuple[Span | None, str]:
+    def _participle(
+        self, sentence: Sentence, cue: Cue, left: Span | None, begun: int
+    ) -> tuple[Span | None, str]:
         page, tags = self.page, self.page.tags
         before = tags[cue.group - 1] if cue.group > sentence.first else ""
-        if left and before in "nN" and cue.group == cue.first:
-            if left[0] > sentence.first and (page.lows[left[0] - 1] == "with" or tags[left[0] - 1] in ",-"):
-                return left, "with-subject"
+        if left and before in "nN" and before and cue.group == cue.first:
             if "with" in page.lows[left[0] : left[1]]:
-                start = page.lows.index("with", left[0], left[1]) + 1
-                return (start, left[1]), "with-subject"
-        if cue.group < cue.first and left and "x" in tags[cue.group : cue.first]:
+                left = page.lows.index("with", left[0], left[1]) + 1, left[1]
+            return left, "noun-participle"
+        if left and "x" in tags[cue.group : cue.first]:
             return left, "subject-verb"
+        ahead = self._subject_ahead(sentence, cue)
+        if ahead:
+            return ahead, "participle-first"
         return self._shared(sentence, cue, begun), "participle"
+
+    def _subject_ahead(self, sentence: Sentence, cue: Cue) -> Span | None:
+        """`After saying that ..., Smith left`: the subject comes with the main clause."""
+        tags = self.page.tags
+        if tags[sentence.first : cue.group].strip("sib&a,"):
+            return None
+        for at in range(cue.last, sentence.last):
+            if tags[at] == "," and boundaries.main_clause(tags, at + 1, sentence.last):
+                return sources.right(self.page, at + 1, sentence.last)
+        return None
 
     def _shared(self, sentence: Sentence, cue: Cue, begun: int) -> Span | None:
         earlier = [a for a in self.found[begun:] if a.source and a.cue and a.cue[0] < cue.first]
         if earlier:
             return earlier[-1].source
         if cue.group == sentence.first:
-            comma = self.page.tags.find(",", cue.first, sentence.last)
-            return None if comma < 0 else None
+            return None
         return sources.earlier(self.page, sentence.first, cue.group)
 
     def _before(self, sentence: Sentence, cue: Cue, source: Span, begun: int) -> Span | None:
@@ -242,7 +256,7 @@ class Reader:
                 before is not None
                 and saying
                 and ("“" in tags[before[0] : before[1]] or boundaries.has_verb(tags, before[0], before[1]))
-                and cue.form in ("past", "s")
+                and (cue.form in ("past", "s") or cue.form == "base" and tags[cue.group - 1] != "2")
             ):
                 return [before]
             return []
@@ -264,6 +278,8 @@ class Reader:
     def _bounded(self, sentence: Sentence, cue: Cue) -> bool:
         """The cue stands in a clause that began with while, after, who ...: the main clause is still to come."""
         tags = self.page.tags
+        if cue.form == "ing" and not tags[sentence.first : cue.group].strip("sib&a,"):
+            return True
         at = cue.group - 1
         while at >= sentence.first and tags[at] not in ",;“”:":
             if tags[at] == "w" and tags[at - 1 : at] in (",", "&") or tags[at] == "s" and self._opens(sentence, at):

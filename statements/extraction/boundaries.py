@@ -220,7 +220,7 @@ def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Co
             return Complement("object", at) if here == at else NONE
         if page.tags[here] not in "dnN#pg":
             return NONE
-        plain = cue.base in _PLAIN and cue.form != "base" and stop - here > 3 and "," not in page.tags[here:here + 3]
+        plain = cue.base in _PLAIN and (cue.form != "base" or page.tags[cue.group - 1] != "2") and stop - here > 3 and "," not in page.tags[here:here + 3]
         return Complement("bare", here) if plain or "“" in page.tags[here:stop] else NONE
     if "do" in frames and "urge" not in frames and not frames & {"about"}:
         return NONE
@@ -245,8 +245,8 @@ def clause_end(page: Page, start: int, stop: int, cues: list[Cue], bounded: bool
     verbs = {cue.group: cue for cue in cues if cue.group > start}
     for at in range(start + 1, stop):
         letter = tags[at]
-        if bounded and letter == "," and _main_clause(tags, at + 1, stop):
-            return at
+        if bounded and (letter == "," or letter == "”" and page.raw[at - 1] == ",") and main_clause(tags, at + 1, stop):
+            return at if letter == "," else at + 1
         if thing and _thing_ends(page, at, stop, verbs):
             return at
         if letter == "i" and lows[at] == "by" and at + 1 in verbs and verbs[at + 1].form == "ing":
@@ -266,7 +266,7 @@ def clause_end(page: Page, start: int, stop: int, cues: list[Cue], bounded: bool
     return end
 
 
-def _main_clause(tags: str, at: int, stop: int) -> bool:
+def main_clause(tags: str, at: int, stop: int) -> bool:
     """A subject and its verb, or the verb of a subject before, begin at `at`."""
     if at >= stop:
         return False
@@ -306,7 +306,7 @@ def _breaks(page: Page, at: int, start: int, stop: int, verbs: dict[int, Cue]) -
     if after >= stop:
         return False
     letter = tags[at]
-    if letter == "”" and page.raw[at - 1] in ",." and tags[after] not in "“&" and not tags[start:at].count("“") > 1:
+    if letter == "”" and page.raw[at - 1] in ",." and tags[after] not in "“&b" and not tags[start:at].count("“") > 1:
         return True
     if letter in ",”-" and after in verbs and verbs[after].form == "ing":
         return True

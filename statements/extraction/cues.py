@@ -131,7 +131,12 @@ class CueFinder:
         if form == "ing":
             return before not in _NOUNISH_BEFORE or page.lows[index - 1] in ("by", "in", "without", "from", "for", "of")
         if before in _NOUNISH_BEFORE and before:
-            return form != "base" and page.lows[index - 1] in _STANDALONE or before == "#" and form == "past"
+            return (
+                form != "base"
+                and page.lows[index - 1] in _STANDALONE
+                or before == "#"
+                and (form == "past" or low in _STRONG and after not in ("", ".", ","))
+            )
         if (
             before
             and page.lows[index - 1].endswith(("’s", "'s"))
@@ -181,7 +186,7 @@ class CueFinder:
         if lows[index] in _STRONG and after in (",", ".") and (letter in "p" or low.endswith("s") or low in _PLURALS):
             return "," in tags[max(0, probe - 3) : probe]
         if lows[index] in _STRONG:
-            return letter in "nN#)mde" and after not in ("", ".", ",", "i") or letter == "d" and low in _PLURALS
+            return letter in "nN#)mdeo" and after not in ("", ".", ",", "i") or letter == "d" and low in _PLURALS
         if letter in "nN" and low.endswith("s") and not low.endswith("ss") or low in _PLURALS:
             return lows[index] in _BASES and bool(after) and after not in ",.&i"
         return False

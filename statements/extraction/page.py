@@ -172,7 +172,7 @@ class Page:
             return False
         after = self.tags[verb + 1 : verb + 2] if verb + 1 < last else ""
         exclaimed = self.words[stop - 2] in ("!", "?", "…")
-        return after in (".", "", "m", "i", "s", "2", ",", "a") if exclaimed else after in (".", "", "m", "i")
+        return after in (".", "", "m", "i", "s", "2", ",", "a") if exclaimed else after in (".", "", "m")
 
     # -- reading
 

@@ -9,6 +9,7 @@ from .page import Page
 
 _INSIDE = frozenset("nN#dige2&m(y")
 _TIMEWORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_CONTRACTED = frozenset("he's she's they're we're i'm he'd she'd they'd we'd he'll she'll they'll i've we've they've you're".split())
 _PERIODS = frozenset("week month year night weekend summer spring fall winter morning".split())
 Span = tuple[int, int]
 
@@ -121,6 +122,8 @@ def _before_time(page: Page, floor: int, group: int) -> int:
 def left(page: Page, floor: int, group: int) -> Span | None:
     """The subject of the verb group that begins at `group`: the words left of it, or None."""
     tags = page.tags
+    if tags[group] == "x" and page.lows[group].replace("’", "'") in _CONTRACTED:
+        return group, group + 1
     group = _before_time(page, floor, group)
     if group <= floor:
         return None
