@@ -99,7 +99,7 @@ class Dates:
         spans = [(m.start, m.end) for m in self.moments(number)]
         cuts = []
         for at in range(sentence.first, sentence.last):
-            if letters[at] in "wts;:" and not any(start <= page.starts[at] < end for start, end in spans):
+            if letters[at] in "wts;:" and page.lows[at] not in ("as", "than", "like") and not any(start <= page.starts[at] < end for start, end in spans):
                 cuts.append(page.starts[at])
         return cuts
 
@@ -136,6 +136,8 @@ def _place(page: Page, cast: Cast, at: int, last: int) -> str | None:
         stop += 1
     while stop > at and page.raw[stop - 1] != "N":
         stop -= 1
+    if begin < at and stop < last and page.raw[stop] == "n":
+        return None
     if stop == at or any(m.entity.kind == "person" for m in cast.between(at, stop)):
         return None
     name = page.slice(begin if page.lows[begin] == "the" else at, stop)

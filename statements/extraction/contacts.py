@@ -65,7 +65,10 @@ class _Reader:
     def _sentence(self, number: int, sentence: Sentence, found: list[Cue]) -> None:
         touched: list[tuple[Cue, Draft]] = []
         for cue in found:
-            for draft in self._drafts(cue, number, sentence):
+            drafts = self._drafts(cue, number, sentence)
+            if len(drafts) > 1:
+                self.trips = [trip for trip in self.trips if trip.number != number]
+            for draft in drafts:
                 touched.append((cue, self._put(draft)))
         if not touched:
             touched = self._taken_up(found, number, sentence)
@@ -84,7 +87,8 @@ class _Reader:
             self._board(trip, put)
         self.trips = [trip for trip in self.trips if trip.status != "boarded"]
         if len(put.people) == 2 and all(e.kind == "person" for e in put.people):
-            self.scene.pair = put.people
+            if put.certain:
+                self.scene.pairs.append(put.people)
         return put
 
     def _board(self, trip: Draft, put: Draft) -> None:
@@ -376,6 +380,8 @@ class _Reader:
         later = [cue2 for cue2 in contact_cues.cues(self.page, sentence) if cue2.first > cue.first and cue2.shape in ("meet", "noun")]
         refs = self.scene.refs(sentence)
         for ref in refs:
+            if any(other.first < ref.first for other in later if other.shape == "noun"):
+                break
             if ref.last <= cue.last or ref.owner or ref.kind not in ("name", "role"):
                 continue
             before = self.page.lows[ref.start - 1]
@@ -438,7 +444,7 @@ class _Reader:
     def _take_up(self, meant: Draft, cue: Cue, sentence: Sentence) -> None:
         self.ledger.focus = meant
         if len(meant.people) == 2:
-            self.scene.pair = meant.people
+            self.scene.pairs.append(meant.people)
         if meant.status == "planned" and contact_status.status(self.page, cue, sentence) == "cancelled":
             meant.status = "cancelled"
         if meant.place is None and meant.kind not in ("call", "video_call", "letter", "message"):

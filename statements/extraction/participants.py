@@ -37,11 +37,11 @@ class Ref:
 
 
 class Scene:
-    """The people of a page as the cues of its sentences need them. `pair` is whom `the two leaders` means just now."""
+    """The people of a page as the cues of its sentences need them."""
 
     def __init__(self, page: Page, cast: Cast, resolver: Resolver, statements: list[Statement]):
         self.page, self.cast, self.resolver, self.statements = page, cast, resolver, statements
-        self.pair: list[Entity] = []
+        self.pairs: list[list[Entity]] = []  # the two of each contact, in the order last told
         self._firsts = [sentence.first for sentence in page.sentences]
         self._refs: dict[int, list[Ref]] = {}
         self._means: dict[int, list[Entity]] = {}
@@ -232,7 +232,18 @@ class Scene:
             named = _unique([self.person(r.mention.entity) for r in here])
             if len(named) == 2:
                 return named
-        return self.pair or self._last_two(ref.first)
+        word = self.page.lows[ref.last - 1]
+        fitting = [pair for pair in self.pairs if word != "presidents" or all(self._presides(e) for e in pair)]
+        return fitting[-1] if fitting else self._last_two(ref.first)
+
+    def _presides(self, entity: Entity) -> bool:
+        person = self.cast.person(entity.key) if entity.key else None
+        return person is None or any(post.role == "head_of_state" for post in person.offices)
+
+    @property
+    def pair(self) -> list[Entity]:
+        """The two of the contact told last."""
+        return self.pairs[-1] if self.pairs else []
 
     def _sentence(self, token: int) -> Sentence:
         return self.page.sentences[bisect_right(self._firsts, token) - 1]
@@ -244,7 +255,15 @@ class Scene:
                 break
             if other.kind == "pronoun" and self.page.lows[other.first] == self.page.lows[ref.first] == "he":
                 return self.people(other)
-        return self._resolved(ref.first, ref.last)
+        return self._object_before(ref) or self._resolved(ref.first, ref.last)
+
+    def _object_before(self, ref: Ref) -> list[Entity]:
+        """`received the mediator and had spoken to him`: the object told just before in the sentence."""
+        if self.page.lows[ref.first] not in ("him", "her"):
+            return []
+        sentence = self._sentence(ref.first)
+        before = [r for r in self.refs(sentence) if r.last <= ref.first and r.kind in ("name", "role") and not r.owner]
+        return self.people(before[-1]) if before and not self._free(before[-1], sentence) else []
 
     def _resolved(self, first: int, last: int) -> list[Entity]:
         speaker = self.resolver._resolve((first, last))
@@ -277,7 +296,11 @@ class Scene:
         if lows[-2:] == ["of", "state"] or lows[-2:] == ["of", "government"]:
             words = lexicon.HEAD_OF_STATE if lows[-1] == "state" else lexicon.HEAD_OF_GOVERNMENT
             return self._titled(ref.first, words)
-        return self._resolved(ref.first, ref.last) or self._introduced(ref.first, lows[-1])
+        if not self.cast.between(ref.first, ref.last):
+            found = self._introduced(ref.first, lows[-1])
+            if found:
+                return found
+        return self._resolved(ref.first, ref.last)
 
     def _introduced(self, at: int, word: str) -> list[Entity]:
         """`the mediator`: the last person before whose name that word stands, with no verb between."""
@@ -474,6 +497,8 @@ class Scene:
                 return "owner", self._named_people(self._resolved(at - 1, at))
             if word == "their":
                 return "pair", self.pair
+            if word == "that" and lows[cue.first].endswith("s"):
+                return "", []
             if word in ("the", "this", "that", "these", "those", "such"):
                 return "the", []
             if word in ("a", "an", "another", "any", "no", "each"):

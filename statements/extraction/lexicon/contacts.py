@@ -101,7 +101,7 @@ NEVER_WAS = (
     r"|\bno such (?:call|conversation|meeting|visit|talks?)\b|\b(?:call|conversation|meeting) (?:never|did not) (?:took|take|happen\w*|occur\w*)"
 )
 FUTURE = r"\b(?:tomorrow|next (?:week|month|year|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|later this|upcoming|will)\b"
-EARLIER = r"\b(?:last|previous|earlier|previously|once|back in|ago)\b"
+EARLIER = r"\b(?:last|previous|earlier(?! in the day| on | today| that day)|previously|once|back in|ago)\b"
 
 IN_PERSON = (
     r"\b(?:in person|face[- ]to[- ]face|sidelines|margins|fringes|in the Kremlin|at the White House|in the Oval Office|dinner|lunch|handshake"
