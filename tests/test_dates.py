@@ -63,7 +63,8 @@ def test_overlap_is_the_same_both_ways_and_holds_for_what_lies_within(day, lengt
     whole = Bounds(day, day + timedelta(length))
     other = Bounds(day + timedelta(shift), day + timedelta(shift + length))
     assert whole.overlap(other) == other.overlap(whole) == (shift <= length)
-    assert whole.within(Bounds()) and whole.within(whole)
+    assert whole.within(Bounds())
+    assert whole.within(whole)
 
 
 def test_the_three_columns_agree():

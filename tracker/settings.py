@@ -169,14 +169,24 @@ CELERY_BEAT_SCHEDULE = {
     "relay-forgotten-jobs": {"task": "statements.tasks.relay_forgotten_jobs", "schedule": 60.0},
 }
 
+LOG_CHAIN = [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso")]
+structlog.configure(
+    processors=[*LOG_CHAIN, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    wrapper_class=structlog.stdlib.BoundLogger,
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "lines": {
             "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.processors.KeyValueRenderer(key_order=["event"]),
-            "foreign_pre_chain": [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso")],
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
+                structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"], bool_as_flag=False),
+            ],
+            "foreign_pre_chain": LOG_CHAIN,
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
