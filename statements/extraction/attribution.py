@@ -11,13 +11,16 @@ First each sentence's cues, every one in the frame that fits it:
 then, as ordered sieves, the quotations that no cue reached (see `direct`).
 """
 
+import re
 from dataclasses import dataclass, field
 
 from . import boundaries, sources
+from .lexicon import cues as lexicon
 from .cues import Cue, CueFinder
 from .page import Page, Sentence
 
 Span = tuple[int, int]
+_POINT = re.compile(r"x(?:t|:|,)?“")
 _SPEAKING = frozenset("say tell argue claim suggest insist acknowledge admit contend explain warn announce note add believe".split())
 
 
@@ -56,6 +59,7 @@ class Reader:
         cues = self.finder.within(sentence)
         begun = len(self.found)
         self._according(number, sentence)
+        self._noun(number, sentence)
         for index, cue in enumerate(cues):
             self._cue(number, sentence, cue, cues, index, begun)
 
@@ -108,6 +112,21 @@ class Reader:
         if spans:
             self._add(spans, source, (at, at + 2), "according-to", 0.85, number, "according")
 
+    # -- nouns
+
+    def _noun(self, number: int, sentence: Sentence) -> None:
+        """`His first point was that "..."`, `the campaign's message is: "..."`."""
+        page = self.page
+        for match in _POINT.finditer(page.tags, sentence.first, sentence.last):
+            noun = match.start() - 1
+            if noun < sentence.first or page.lows[noun] not in lexicon.NOUNS_OF_SAYING:
+                continue
+            source = sources.noun_phrase(page, sentence.first, noun + 1)
+            if source:
+                end = boundaries.clause_end(page, match.end() - 1, sentence.last, [])
+                self._add([(match.end() - 1, end)], source, (noun, noun + 1), "noun-of-saying", 0.7, number, page.lows[noun])
+            return
+
     # -- verbs
 
     def _cue(self, number: int, sentence: Sentence, cue: Cue, cues: list[Cue], index: int, begun: int) -> None:
@@ -129,6 +148,8 @@ class Reader:
             source, rule = self._shared(sentence, cue, begun), "joined-verb"
         if source is None:
             return
+        if cue.base == "read" and page.lows[cue.last : cue.last + 1] == ["in"] and page.lows[source[0]] in ("we", "one", "you"):
+            source = sources.right(page, cue.last + 1, sentence.last) or source
         after = source[1] if inverted else cue.last
         found = boundaries.complement(page, cue, after, sentence.last)
         before = None
@@ -204,8 +225,13 @@ class Reader:
             return None
         start = sentence.first
         for known in self.found[begun:]:
-            for span in known.spans:
-                if span[1] <= end and span[1] > start and known.cue and known.cue[1] <= end:
+            for number, span in enumerate(known.spans):
+                if span[1] >= end - 1 and span[0] < end and tags[end - 1] in "”,":
+                    joined = self._joined_clause(span[0], end)
+                    if joined:
+                        known.spans[number] = (span[0], joined)
+                        start = max(start, joined)
+                elif span[1] <= end and span[1] > start and known.cue and known.cue[1] <= end:
                     start = max(start, span[1], known.cue[1])
         while start < end and tags[start] in ",.;&b)-":
             start += 1
@@ -213,6 +239,15 @@ class Reader:
             end -= 1
         start = self._lead_in(start, end)
         return (start, end) if start < end else None
+
+    def _joined_clause(self, start: int, end: int) -> int:
+        """Where `, and the call "was ...` begins a clause of its own that the next source said; 0 if nowhere."""
+        tags = self.page.tags
+        opening = tags.rfind("“", start, end)
+        at = tags.rfind(",&", start, opening) if opening > 0 else -1
+        if at < 0 or "“" in tags[at:opening]:
+            return 0
+        return at if tags[at + 2 : at + 3] in ("d", "N", "n", "p") and opening - at < 12 else 0
 
     def _lead_in(self, start: int, end: int) -> int:
         """Where a quotation begins that words of the writer's own lead up to: he was blunt: "..." """

@@ -18,6 +18,7 @@ from .page import Page, Sentence
 Span = tuple[int, int]
 _LABEL = re.compile(r"[Nd]N{0,5}(?:\([^)]{1,9}\))?:|N{1,5},[nNdi]{1,8}:")
 _BARKED = re.compile(r"(“q*”)([dNn&i]{0,8}?[nNp])a?([ev])(?=[.,i&2ams])")
+_SIGNED = re.compile(r"(“q*”)-{0,2}(N[Nni&d]{0,4}(?:,[dNni&]{1,9})?)\.*")
 _CRACKED = re.compile(r"(?<=[Nnp])([ev])[,:]“")
 _HEADINGS = frozenset("latest daily news book poll guide analysis opinion live exclusive breaking photo photos video watch read related note update updated correction summary background location date by source via".split())
 
@@ -179,6 +180,11 @@ class _Sieves:
             source, verb = match.span(2), match.start(3)
             like = Attribution([], source, (verb, verb + 1), "", 0, number)
             self._add(number, [match.span(1)], like, "beside", 0.7)
+            return
+        match = _SIGNED.fullmatch(tags, sentence.first, sentence.last)
+        if match and page.raw[match.end(1) - 2] in ",." and page.words[match.start(2)][0].isupper():
+            like = Attribution([], match.span(2), None, "", 0, number)
+            self._add(number, [match.span(1)], like, "signature", 0.65)
             return
         match = _CRACKED.search(tags, sentence.first, sentence.last)
         if match and page.words[match.end()][0].isupper():

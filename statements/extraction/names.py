@@ -130,6 +130,11 @@ class Cast:
         self.known: dict[tuple[str, ...], Entity] = {}
         self.people: list[Entity] = []
         self._pending: list[tuple[int, int]] = []
+        self._mistered = {
+            self.folded[index + 1]
+            for index, word in enumerate(self.folded[:-1])
+            if word in ("mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms")
+        }
         self._read()
         self._settle()
         self.starts = [mention.first for mention in self.mentions]
@@ -197,9 +202,10 @@ class Cast:
             country = body.parent or (body.key if body.kind in ("state", "territory") else "")
             return Entity(body.name if len(keys) == 1 else printed, kind, keys, "", country, at, label=printed)
         people = [self.roster.person[key] for key in keys]
-        entity = Entity(
-            people[0].name if len(keys) == 1 else printed, kind, keys, people[0].gender, people[0].country, at
-        )
+        gender = people[0].gender if len({person.gender for person in people}) == 1 else ""
+        country = people[0].country if len({person.country for person in people}) == 1 else ""
+        name = people[0].name if len(keys) == 1 else printed
+        entity = Entity(name, kind, keys, gender, country, at)
         entity.words = tuple(self.folded[at : at + length])
         self.people.append(entity)
         return entity
@@ -212,13 +218,11 @@ class Cast:
         """Full names first, then the surnames that refer to them."""
         singles = []
         for at, stop in self._pending:
-            start = at
-            while start < stop and (self.folded[start] in lexicon.TITLES or self.page.raw[start] == "n"):
-                start += 1
             end = stop
+            start = self._name_start(at, stop)
             while end > start and self.page.raw[end - 1] == "n":
                 end -= 1
-            if start >= end or any(word in lexicon.ORGANISATION_WORDS for word in self.folded[start:end]):
+            if start >= end or self.page.words[end - 1][-1] == "." or any(word in lexicon.ORGANISATION_WORDS for word in self.folded[start:end]):
                 continue
             if end - start == 1:
                 singles.append((start, end, start > at))
@@ -228,6 +232,30 @@ class Cast:
             self._surname(start, end, titled)
         self.mentions.sort(key=lambda mention: mention.first)
         self._narrow()
+
+    def _name_start(self, at: int, stop: int) -> int:
+        """Past titles, and past whatever stands before a known first name: Wells Fargo CEO John Stumpf."""
+        start = at
+        for index in range(at, stop - 1):
+            if self.folded[index] in lexicon.TITLES or self.page.raw[index] == "n":
+                start = index + 1
+        for index in range(start, stop - 1):
+            if self.folded[index] in lexicon.MALE or self.folded[index] in lexicon.FEMALE:
+                return index
+        while start < stop - 1 and (self.folded[start] in lexicon.TITLES or self.page.raw[start] == "n"):
+            start += 1
+        return start
+
+    def _person(self, start: int, end: int) -> bool:
+        """Something says that the capitalised words name a person: a first name, a title, a role, an age, a surname used."""
+        first = self.folded[start]
+        if first in lexicon.MALE or first in lexicon.FEMALE:
+            return True
+        before = self.folded[start - 1] if start else ""
+        if before in lexicon.TITLES or before in lexicon.ROLES:
+            return True
+        after = self.page.raw[end : end + 3]
+        return after in (",#,", ",#n") or self.folded[end - 1] in self._mistered
 
     def _full_name(self, start: int, end: int) -> None:
         words = tuple(self.folded[start:end])
@@ -239,7 +267,8 @@ class Cast:
                     entity.words, entity.name = words, self._printed(start, end)
                 self.mentions.append(Mention(start, end, entity))
                 return
-        entity = Entity(self._printed(start, end), "person", (), self._gender(start, words[0]), "", start, words)
+        kind = "person" if self._person(start, end) else "name"
+        entity = Entity(self._printed(start, end), kind, (), self._gender(start, words[0]), "", start, words)
         self.people.append(entity)
         self.mentions.append(Mention(start, end, entity))
 

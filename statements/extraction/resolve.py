@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from . import sources
 from .attribution import Attribution
 from .lexicon import people as lexicon
+from .lexicon.cues import NOUNS_OF_SAYING
 from .names import Cast, Entity, Mention, fold
 from .page import Page
 
@@ -59,7 +60,7 @@ class Resolver:
         if speaker is None:
             speaker = self._resolve(span)
             self._cache[span] = speaker
-        self.spoke[attribution.sentence] = speaker
+        self.spoke.setdefault(attribution.sentence, speaker)
         return speaker
 
     def _resolve(self, span: Span) -> Speaker:
@@ -87,24 +88,45 @@ class Resolver:
             return self._last_spoken(self._sentence(at)) or UNKNOWN
         return Speaker(self.page.words[at], "unknown")
 
-    def _person_before(self, at: int, gender: str) -> Speaker:
+    def _person_before(self, at: int, gender: str, depth: int = 0) -> Speaker:
         number = self._sentence(at)
         here = self._compatible(self.page.sentences[number].first, at, gender)
         if here:
             return self._as_speaker(here[0].entity)
+        ahead = self._ahead(number, at, gender)
+        if ahead:
+            return ahead
         for before in range(number - 1, max(-1, number - 14), -1):
             spoke = self.spoke.get(before)
+            if spoke and spoke.kind == "document" and before == number - 1 and self.page.tags[at] == "d":
+                return spoke
             if spoke and self._fits(spoke, gender):
                 return spoke
             sentence = self.page.sentences[before]
+            again = self._same_pronoun(sentence.first, sentence.last, gender)
+            if again >= 0 and depth < 6:
+                return self._person_before(again, gender, depth + 1)
             found = self._compatible(sentence.first, sentence.last, gender)
             if found:
-                return self._as_speaker(found[0].entity)
+                return self._as_speaker(self._introduced(found).entity)
         return Speaker(self.page.words[at], "unknown")
+
+    def _ahead(self, number: int, at: int, gender: str) -> Speaker | None:
+        """`When he wrote his book, Smith said ...`: the subject of the main clause."""
+        sentence, tags = self.page.sentences[number], self.page.tags
+        if "s" not in tags[sentence.first : at] or "," in tags[sentence.first : at]:
+            return None
+        comma = tags.find(",", at, sentence.last)
+        if comma < 0 or "“" in tags[at:comma]:
+            return None
+        found = self._compatible(comma, min(sentence.last, comma + 6), gender)
+        return self._as_speaker(found[0].entity) if found else None
 
     def _fits(self, speaker: Speaker, gender: str) -> bool:
         if speaker.entity is not None:
             return speaker.entity.kind == "person" and speaker.entity.gender in ("", gender)
+        if speaker.kind == "person":
+            return True
         return speaker.kind == "unnamed" and self._label_gender(speaker.label or "") in ("", gender)
 
     def _label_gender(self, label: str) -> str:
@@ -116,18 +138,31 @@ class Resolver:
         return "f" if any(word in lexicon.FEMALE_WORDS for word in words) else ""
 
     def _compatible(self, first: int, last: int, gender: str) -> list[Mention]:
-        """People of that gender whom the narration itself mentions, possessors last."""
-        found = [
-            m
-            for m in self.cast.between(first, last)
-            if m.entity.kind == "person" and m.entity.gender in ("", gender) and self.page.tags[m.first] != "q"
-        ]
-        owners = [m for m in found if self.page.words[m.last - 1].endswith(("’s", "'s"))]
-        return (
-            [m for m in found if m not in owners] + owners
-            if not (found and found[0] in owners and len(found) == len(owners))
-            else found
-        )
+        """People of that gender whom the narration itself mentions; possessors and modifiers (the Smith plan) last."""
+        subjects, others = [], []
+        for mention in self.cast.between(first, last):
+            entity = mention.entity
+            if entity.kind != "person" or entity.gender not in ("", gender) or self.page.tags[mention.first] == "q":
+                continue
+            owner = self.page.words[mention.last - 1].endswith(("’s", "'s", "’", "'"))
+            modifier = self.page.tags[mention.last : mention.last + 1] == "n" and not owner
+            (others if owner or modifier else subjects).append(mention)
+        return subjects + others
+
+    def _introduced(self, found: list[Mention]) -> Mention:
+        """The one to whom a pronoun in the next sentence refers: whom the sentence introduces, else its first."""
+        new = [m for m in found if m.entity.first == m.first and m.last - m.first > 1 and self.page.tags[m.last : m.last + 1] == ","]
+        return new[0] if len(new) == 1 else found[0]
+
+    def _same_pronoun(self, first: int, last: int, gender: str) -> int:
+        """The subject pronoun of that gender that begins the sentence, or -1."""
+        wanted = _HE if gender == "m" else _SHE
+        for at in range(first, min(last, first + 3)):
+            if self.page.tags[at] == "p":
+                return at if self.page.lows[at] in wanted else -1
+            if self.page.tags[at] not in "ab&":
+                return -1
+        return -1
 
     def _body_before(self, at: int) -> Speaker:
         number = self._sentence(at)
@@ -165,10 +200,14 @@ class Resolver:
     # -- names and descriptions
 
     def _nominal(self, first: int, last: int) -> Speaker:
+        if self.page.lows[first] in ("his", "her", "its", "their") and self.page.lows[last - 1] in NOUNS_OF_SAYING:
+            return self._owner(first)
         segment = self._segment(first, last)
         head = self._head(first, segment)
         mentions = self.cast.between(first, last)
         named = self._mention_at(mentions, head)
+        if named and named.entity.kind == "name":
+            named.entity.kind = "person"
         if named and named.entity.kind == "person":
             return self._as_speaker(named.entity, self._behalf(mentions, named, first))
         apposed = [m for m in mentions if m.entity.kind == "person" and m.first >= segment]
@@ -183,6 +222,13 @@ class Resolver:
         if self.page.raw[head] == "N":
             return self._unlisted(first, segment, head, mentions)
         return self._described(first, segment, head, mentions)
+
+    def _owner(self, first: int) -> Speaker:
+        """His point, their answer: who is meant is the owner."""
+        low = self.page.lows[first]
+        if low in _HE or low in _SHE:
+            return self._person_before(first, "m" if low in _HE else "f")
+        return self._body_before(first) if low == "its" else self._last_spoken(self._sentence(first)) or UNKNOWN
 
     def _segment(self, first: int, last: int) -> int:
         comma = self.page.tags.find(",", first, last)
@@ -298,13 +344,30 @@ class Resolver:
         return low in ("the", "his", "her", "their", "its", "this", "that") or bool(bodies) and bodies[0].first == first
 
     def _known_description(self, first: int, head: int, word: str, bodies: list[Mention]) -> Speaker | None:
-        if bodies and word in lexicon.HEADS | {"minister"}:
-            return self._by_country(first, bodies[-1].entity, word)
-        if bodies:
+        states = [m for m in bodies if m.entity.country]
+        if states and word in lexicon.HEADS | {"minister"}:
+            return self._by_country(first, states[-1].entity, word)
+        if states:
             return None
-        if word in self.described:
+        if word in self.described and (self.described[word].kind == "person" or word not in lexicon.UNIQUE):
             return self.described[word]
-        return self._by_role(first, word)
+        return self._by_role(first, word) or self._subject_before(first)
+
+    def _subject_before(self, first: int) -> Speaker | None:
+        """The person the two sentences before were about: `The nominee said ...`."""
+        number = self._sentence(first)
+        paragraph = self.page.sentences[number].paragraph
+        for before in range(number - 1, max(-1, number - 3), -1):
+            sentence = self.page.sentences[before]
+            if sentence.paragraph < paragraph - 1:
+                break
+            spoke = self.spoke.get(before)
+            if spoke and spoke.kind == "person":
+                return spoke
+            found = self._compatible(sentence.first, sentence.last, "m") or self._compatible(sentence.first, sentence.last, "f")
+            if found:
+                return self._as_speaker(found[0].entity)
+        return None
 
     def _by_country(self, first: int, body: Entity, word: str) -> Speaker | None:
         """`the Chinese leader`: the last person of that country whom the article has named."""

@@ -91,6 +91,7 @@ HEADS = frozenset(
     "president leader chancellor premier king queen emir pope prince pontiff monarch emperor president-elect "
     "sultan ruler prime-minister counterpart patriarch".split()
 )
+UNIQUE = HEADS | frozenset("nominee candidate senator governor businessman billionaire mogul minister mayor pontiff".split())
 ANONYMOUS_PLURALS = frozenset(
     """officials diplomats sources aides advisers advisors analysts experts lawmakers spokesmen
 leaders ministers people critics supporters observers witnesses reporters voters""".split()
