@@ -173,7 +173,7 @@ def _after_comma(page: Page, here: int, stop: int) -> Complement:
     if here + 1 < stop and tags[here + 1] == "“":
         return Complement("comma-quote", here + 1)
     second = tags.find(",", here + 1, stop)
-    if 0 < second < here + 16 and second + 1 < stop and tags[here + 1] in "gisade":
+    if 0 < second < here + 16 and second + 1 < stop and (tags[here + 1] in "gisade" or tags[here + 1 : second + 2] in ("N,“", "NN,“")):
         if tags[second + 1] == "t":
             return Complement("that", second + 1)
         if tags[second + 1] == "“":
@@ -306,6 +306,9 @@ def _breaks(page: Page, at: int, start: int, stop: int, verbs: dict[int, Cue]) -
     if after >= stop:
         return False
     letter = tags[at]
+    if letter == "”" and tags[start] == "“" and tags.find("”", start) == at:
+        if tags[after] == "-" or tags[after] in "&s" and tags[after + 1 : after + 2] in ("v", "e", "p"):
+            return True
     if letter == "”" and page.raw[at - 1] in ",." and tags[after] not in "“&b" and not tags[start:at].count("“") > 1:
         return True
     if letter in ",”-" and after in verbs and verbs[after].form == "ing":

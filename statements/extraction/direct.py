@@ -18,6 +18,7 @@ from .page import Page, Sentence
 Span = tuple[int, int]
 _LABEL = re.compile(r"[Nd]N{0,5}(?:\([^)]{1,9}\))?:|N{1,5},[nNdi]{1,8}:")
 _BARKED = re.compile(r"(“q*”)([dNn&i]{0,8}?[nNp])a?([ev])(?=[.,i&2ams])")
+_SINGS = re.compile(r"(“q*”)(N{1,4})a?(n)(?=[.,i2])")
 _SIGNED = re.compile(r"(“q*”)-{0,2}(N[Nni&d]{0,4}(?:,[dNni&]{1,9})?)\.*")
 _CRACKED = re.compile(r"(?<=[Nnp])([ev])[,:]“")
 _HEADINGS = frozenset("latest daily news book poll guide analysis opinion live exclusive breaking photo photos video watch read related note update updated correction summary background location date by source via".split())
@@ -73,12 +74,13 @@ class _Sieves:
         first, last = page.paragraphs[sentence.paragraph]
         if sentence.first != first:
             return self.turn == sentence.paragraph
-        match = _LABEL.match(page.tags, first, last)
+        begin = first + (page.tags[first] == "“" and page.raw[first : first + 2] != "““")
+        match = _LABEL.match(page.raw, begin, last)
         self.turn = -1
-        if not match or not self._labels(first, match.end() - 1, sentence):
+        if not match or match.end() >= last or not self._labels(begin, match.end() - 1, sentence):
             return False
         self.turn = sentence.paragraph
-        like = Attribution([], (first, match.end() - 1), (match.end() - 1, match.end()), "", 0, number)
+        like = Attribution([], (begin, match.end() - 1), (match.end() - 1, match.end()), "", 0, number)
         self._add(number, [(match.end(), last)], like, "label", 0.8)
         return True
 
@@ -96,9 +98,10 @@ class _Sieves:
         page = self.page
         labels = []
         for first, last in page.paragraphs:
-            match = _LABEL.match(page.tags, first, last)
+            begin = first + (page.tags[first] == "“")
+            match = _LABEL.match(page.raw, begin, last)
             if match and match.end() < last and page.lows[first] not in _HEADINGS:
-                labels.append(" ".join(page.words[first : match.end() - 1]))
+                labels.append(" ".join(page.words[begin : match.end() - 1]))
         self.transcript = len(labels) >= 3
         self.turns = {label for label in labels if labels.count(label) > 1 or label.isupper()} if len(labels) < 500 else set(labels)
 
@@ -176,6 +179,9 @@ class _Sieves:
             return
         page, tags = self.page, self.page.tags
         match = _BARKED.match(tags, sentence.first, sentence.last)
+        if not match:
+            match = _SINGS.match(tags, sentence.first, sentence.last)
+            match = match if match and page.lows[match.start(3)].endswith("s") else None
         if match and page.raw[match.end(1) - 2] in ",.":
             source, verb = match.span(2), match.start(3)
             like = Attribution([], source, (verb, verb + 1), "", 0, number)
