@@ -252,7 +252,11 @@ class Cast:
         if first in lexicon.MALE or first in lexicon.FEMALE:
             return True
         before = self.folded[start - 1] if start else ""
+        if before == "," and start > 1:  # the governor, Anna Example, ...
+            before = self.folded[start - 2]
         if before in lexicon.TITLES or before in lexicon.ROLES:
+            return True
+        if tuple(self.folded[end : end + 2]) in ((",", "who"), (",", "whose")):
             return True
         after = self.page.raw[end : end + 3]
         return after in (",#,", ",#n") or self.folded[end - 1] in self._mistered

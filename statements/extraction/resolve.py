@@ -109,7 +109,21 @@ class Resolver:
             found = self._compatible(sentence.first, sentence.last, gender)
             if found:
                 return self._as_speaker(self._introduced(found).entity)
-        return Speaker(self.page.words[at], "unknown")
+        return self._name_before(at) or Speaker(self.page.words[at], "unknown")
+
+    def _name_before(self, at: int) -> Speaker | None:
+        """Where no known person can be meant: the last of the names that nothing says are persons, nor are not."""
+        number = self._sentence(at)
+        for before in range(number, max(-1, number - 4), -1):
+            sentence = self.page.sentences[before]
+            names = [
+                mention
+                for mention in self.cast.between(sentence.first, min(sentence.last, at))
+                if mention.entity.kind == "name" and self.page.tags[mention.first] != "q"
+            ]
+            if names:
+                return Speaker(names[0].entity.name, "person", names[0].entity)
+        return None
 
     def _ahead(self, number: int, at: int, gender: str) -> Speaker | None:
         """`When he wrote his book, Smith said ...`: the subject of the main clause."""
