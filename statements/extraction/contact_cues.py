@@ -91,9 +91,9 @@ def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
     if low in ("call", "calls", "visit", "talks"):
         if before in lexicon.NOT_A_CALL or after in ("for", "on", "upon", "off", "it") and low.startswith("call"):
             return False
-        if tag in "x2p" and tag or low == "visit" and tag == "a":
+        if tag in "x2p" and tag or low == "visit" and tag == "a" and page.raw[at - 2] not in "dneg#":
             return False
-        return bool(tag) and (tag in "dn#geN&vi,”ots" or before in ("first", "last", "next")) and not (tag == "N" and not _possessive(before) and after not in _JOINS)
+        return bool(tag) and (tag in "dn#geN&vi,”ots" or before in ("first", "last", "next") or low == "visit") and not (tag == "N" and not _possessive(before) and after not in _JOINS)
     if low in ("message", "messages", "letter", "letters", "telegram", "telegrams"):
         return after in ("to", "from", "of", "with", "in") or before in ("congratulatory",)
     if low == "meeting":

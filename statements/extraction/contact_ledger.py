@@ -45,6 +45,7 @@ class Draft:
     initiator: str | None = None
     accounts: list[Account] = field(default_factory=list)
     rule: str = ""
+    mediators: list[Entity] = field(default_factory=list)
     host: str = ""  # the key of the state visited
 
 

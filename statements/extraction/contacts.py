@@ -7,7 +7,6 @@ already told. `contact_cues` finds the cues, `participants` the people, `contact
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from . import contact_cues, contact_status, dating, durations
@@ -456,6 +455,7 @@ class _Reader:
         """A sentence that names no contact but says how long it took or who asked for it."""
         start, end = self.page.offset(sentence.first, sentence.last)
         focus = self.ledger.focus
+        self._mediators(focus, sentence)
         if focus.duration is None and _IT_LASTED.search(self.page.text, start, end):
             self._duration(focus, start, end)
         self._initiator(focus, start, end)
@@ -466,22 +466,30 @@ class _Reader:
         for _, draft in touched:
             if span not in draft.evidence and number - draft.number < 40:
                 draft.evidence.append(span)
+        self._mediators(touched[0][1], sentence)
         self._duration(touched[0][1], start, end)
         call = next((draft for _, draft in touched), touched[0][1])
         self._initiator(call, start, end)
         if contact_status.never_was(self.page.text[start:end]):
             self._account(touched[0][1], "status", "denied", Span(start, end))
 
+    def _mediators(self, draft: Draft, sentence: Sentence) -> None:
+        """`B, who chaired the session`, `chaired by B`: somebody who brought the two together."""
+        for at in range(sentence.first + 1, sentence.last - 1):
+            if self.page.lows[at] not in lexicon.MEDIATED or self.page.tags[at] == "q":
+                continue
+            cue = Cue("meeting", "host", at, at + 1)
+            passive = self.page.raw[at - 1] in "x,n" or self.page.lows[at + 1] == "by"
+            found = self.scene.after(cue, sentence, ("by",)) if passive and self.page.lows[at - 1] != "who" else []
+            people = self._groups(found)[0] if found else self.scene.subject(cue, sentence)
+            draft.mediators = _united(draft.mediators, [e for e in people if e.kind == "person" and e not in draft.people])
+
     def _duration(self, draft: Draft, start: int, end: int) -> None:
         for long in durations.durations(self.page.text, start, end):
-            if lasting(self.page, long.start, long.end) and self._tells(long.start):
+            if lasting(self.page, long.start, long.end):
                 draft.duration = draft.duration or long
                 self._account(draft, "duration", long.text, Span(long.start, long.end))
                 return
-
-    def _tells(self, offset: int) -> bool:
-        """Not within quotation marks, unless a participant or an official is quoted on it."""
-        return True
 
     def _initiator(self, draft: Draft, start: int, end: int) -> None:
         for match, group in initiations(self.page, start, end):
@@ -545,9 +553,14 @@ class _Reader:
         news = main.date if main is not None and main.date else self._lead_date()
         for draft in drafts:
             if draft.date is None and draft.status == "held" and news and not draft.past:
-                near = draft is main or draft.kind not in ("letter", "message")
-                if near and dating.day(news):
-                    draft.date = news.split("/")[-1].rstrip("~") + "~"
+                day = self._day_before(draft) or dating.day(news)
+                if day and (draft is main or draft.kind not in ("letter", "message")):
+                    draft.date = f"{day.isoformat()}~"
+
+    def _day_before(self, draft: Draft) -> date | None:
+        """The day of the contact told just before, in the same breath."""
+        near = [d for d in self.ledger.drafts if 0 < draft.number - d.number <= 2 and d.status != "planned" and not d.past]
+        return dating.day(near[-1].date) if near else None
 
     def _lead_date(self) -> str | None:
         """The first day that the first sentences tell, if it is not ahead."""
@@ -561,7 +574,7 @@ class _Reader:
     def _contact(self, draft: Draft) -> Contact:
         return Contact(
             kind=draft.kind,
-            participants=tuple(self._participant(draft, entity) for entity in draft.people),
+            participants=tuple(self._participant(draft, entity) for entity in _united(draft.people, draft.mediators[:1])),
             evidence=tuple(sorted(draft.evidence)),
             date=draft.date,
             status="cancelled" if draft.status == "missed" else draft.status,
@@ -594,37 +607,11 @@ class _Reader:
 
     def _participant(self, draft: Draft, entity: Entity) -> Participant:
         body = self.cast.organization(entity.country) if entity.country else None
-        role = "principal"
-        if draft.kind == "visit" and len(draft.people) == 2:
+        role = "mediator" if entity in draft.mediators else "principal"
+        if draft.kind == "visit" and len(draft.people) == 2 and role == "principal":
             role = "visitor" if entity is draft.people[0] else "host"
         return Participant(self.scene.name(entity), entity.key, role, body.name if body else None)
 
 
 def _united(one: list[Entity], other: list[Entity]) -> list[Entity]:
     return one + [entity for entity in other if all(entity is not known for known in one)]
-
-
-def linked(statements: list[Statement], contacts: list[Contact], reactions) -> list[Statement]:
-    """Each statement with the contact it tells of, was made in or answers, where that can be told."""
-    answered = {r.statement: r.target.index for r in reactions if r.target.kind == "contact"}
-    return [
-        replace(said, contact=_about(said, contacts) if index not in answered else answered[index])
-        for index, said in enumerate(statements)
-    ]
-
-
-def _about(said: Statement, contacts: list[Contact]) -> int | None:
-    beside = [
-        index for index, met in enumerate(contacts)
-        if any(span.start <= said.start < span.end for span in met.evidence)
-    ]
-    for index in beside:
-        if any(who.name == said.speaker for who in contacts[index].participants):
-            return index
-    if beside:
-        return beside[0]
-    for index, met in enumerate(contacts[:1]):
-        names = {who.name for who in met.participants} | {who.organization for who in met.participants}
-        if said.speaker in names or said.on_behalf_of in names:
-            return index
-    return None

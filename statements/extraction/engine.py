@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from . import attribution, contacts, direct, language, mediums, papers, reactions
+from . import attribution, contacts, direct, language, links, mediums, papers, reactions
 from .attribution import Attribution
 from .names import Cast
 from .page import Page
@@ -48,6 +48,7 @@ class _Reading:
         statements = [said for said, _ in pairs]
         met = contacts.read(self.page, self.cast, self.resolver, statements, self.document.published)
         answers = reactions.read(self.page, self.cast, statements, met, documents)
+        statements = links.linked(statements, met, answers)
         return Extraction(NAME, "en", tuple(statements), tuple(met), tuple(answers), tuple(documents))
 
     def _span(self, tokens: tuple[int, int] | None) -> Span | None:

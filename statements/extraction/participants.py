@@ -414,6 +414,8 @@ class Scene:
         if not refs:
             return None
         last = refs[-1]
+        if len(refs) > 1 and last.kind == "role" and refs[-2].last == last.start - 1:
+            last = refs[-2]
         between = self.page.raw[last.last : end]
         if not between or apposed and between[0] == "," and len(between) < 14 and not set(between) & set("vxst;"):
             return last
@@ -422,7 +424,7 @@ class Scene:
     def starting(self, at: int, sentence: Sentence) -> Ref | None:
         """The ref whose phrase begins at token `at`."""
         found = [ref for ref in self.refs(sentence) if ref.start == at or ref.first == at]
-        return min(found, key=lambda ref: ref.kind != "name") if found else None
+        return min(found, key=lambda ref: (ref.kind != "name", -ref.first)) if found else None
 
     def joined(self, ref: Ref, sentence: Sentence) -> list[list[Ref]]:
         """The ref and those that `and` joins to it, in groups where they are told apart (`and, separately, B`)."""

@@ -1,8 +1,8 @@
-# Being reworked by a colleague (contacts, dating, durations, reactions) since 22:05: leave this file to them.
-"""Statements that answer a contact or a document, and how they stand to it.
+"""Statements that answer a contact, a document or another statement, and how they stand to it.
 
-A statement reacts when its sentence says so (`reacting to`, `welcomed the call`), or when somebody from neither side of a
-contact speaks of it. It answers the document its sentence speaks of, otherwise the article's main contact.
+A statement reacts when the words that report it say so (`reacting to`, `welcomed the call`, `declined to comment`), when
+the article puts it under reactions, or when somebody from neither side of a contact speaks of it. It answers the document
+its sentence speaks of, the contact it speaks of, or what somebody else said just before.
 """
 
 import re
@@ -14,86 +14,190 @@ from .names import Cast
 from .page import Page
 from .types import Contact, Paper, Reaction, Stance, Statement, Target
 
-_EXPLICIT = re.compile(lexicon.EXPLICIT, re.I)
-_TOPIC = re.compile(lexicon.TOPIC, re.I)
+_ANSWERS, _CALLED = re.compile(lexicon.ANSWERS, re.I), re.compile(lexicon.CALLED, re.I)
+_CONTACT, _PAPER = re.compile(lexicon.CONTACT_TOPIC, re.I), re.compile(lexicon.PAPER_TOPIC, re.I)
+_WORDS, _ROUNDUP = re.compile(lexicon.WORDS_TOPIC, re.I), re.compile(lexicon.ROUNDUP, re.I)
+_PRELUDE = re.compile(lexicon.PRELUDE, re.I)
 _STANCES = [(name, re.compile(pattern, re.I)) for name, pattern in lexicon.STANCES]
+HEADING = 80  # characters: a longer line is no heading
 
 
 def read(
     page: Page, cast: Cast, statements: list[Statement], contacts: list[Contact], papers: list[Paper]
 ) -> list[Reaction]:
     """At most one reaction for each statement."""
-    if not contacts and not papers:
-        return []
-    return _Reader(page, cast, contacts, papers).read(statements)
+    return _Reader(page, cast, statements, contacts, papers).read() if statements else []
 
 
-def stance(text: str) -> Stance:
-    """The stance that the words show, strongest first; neutral where none does."""
-    for name, pattern in _STANCES:
-        if pattern.search(text):
-            return name
+def stance(frame: str, said: str = "") -> Stance:
+    """The stance that the reporting words show, or else what was said; neutral where neither does."""
+    for text in (frame, said):
+        for name, pattern in _STANCES:
+            if pattern.search(text):
+                return name
     return "neutral"
 
 
 class _Reader:
-    def __init__(self, page: Page, cast: Cast, contacts: list[Contact], papers: list[Paper]):
-        self.page, self.cast, self.contacts, self.papers = page, cast, contacts, papers
-        self.sentence_starts = [page.starts[s.first] for s in page.sentences]
-        self.sides = {participant.organization for contact in contacts[:1] for participant in contact.participants}
-        self.names = {participant.name for contact in contacts[:1] for participant in contact.participants}
+    def __init__(
+        self, page: Page, cast: Cast, statements: list[Statement], contacts: list[Contact], papers: list[Paper]
+    ):
+        self.page, self.cast, self.statements, self.contacts, self.papers = page, cast, statements, contacts, papers
+        self.starts = [page.starts[s.first] for s in page.sentences]
+        who = [participant for contact in contacts[:1] for participant in contact.participants]
+        self.sides = {p.organization for p in who if p.organization}
+        self.names = {p.name for p in who}
+        self.everyone = {p.name for contact in contacts for p in contact.participants}
+        self.states = {m.entity.name: m.entity.country for m in cast.mentions if m.entity.country}
+        self.last: Target | None = None
 
-    def read(self, statements: list[Statement]) -> list[Reaction]:
+    def read(self) -> list[Reaction]:
         found = []
-        for index, said in enumerate(statements):
+        for index, said in enumerate(self.statements):
             reaction = self._reaction(index, said)
             if reaction:
+                self.last = reaction.target
                 found.append(reaction)
         return found
 
     def _reaction(self, index: int, said: Statement) -> Reaction | None:
-        if said.speaker is None or said.speaker in self.names or said.speaker_kind == "document":
+        if said.speaker is None or said.speaker_kind in ("document", "unknown") or said.speaker in self.names:
             return None
-        start, end = self._around(said)
-        text = self.page.text[start:end]
-        explicit = bool(_EXPLICIT.search(text))
-        outside = self._outside(said)
-        paper = paper_stage.mentioned(self.page, self.papers, start, end) if self.papers else None
-        if paper is not None and (explicit or outside):
-            return Reaction(index, Target("document", paper), stance(text), 0.7, "speaks-of-document")
-        if self.contacts and (
-            outside and (explicit or _TOPIC.search(text)) or explicit and _TOPIC.search(text) and not self._side(said)
-        ):
-            return Reaction(
-                index,
-                Target("contact", 0),
-                stance(text),
-                0.75 if explicit else 0.55,
-                "explicit" if explicit else "third-party",
-            )
-        return None
+        number = self._number(said)
+        frame, words = self._frame(said, number), self._words(said)
+        rule, confidence = self._why(said, number, frame, words)
+        target = self._target(index, said, number, frame + " " + words, rule) if rule else None
+        attitude = "declines_to_comment" if rule == "declined" else stance(frame, words)
+        return Reaction(index, target, attitude, confidence, rule) if target else None
 
-    def _around(self, said: Statement) -> tuple[int, int]:
-        number = max(0, bisect_right(self.sentence_starts, said.start) - 1)
-        sentence = self.page.sentences[number]
-        return self.page.offset(sentence.first, sentence.last)
+    # -- whether it reacts
 
-    def _country(self, said: Statement) -> str | None:
-        """The country a speaker speaks for, as a roster name, or None."""
-        if said.speaker_key:
-            person = self.cast.person(said.speaker_key)
-            key = person.country if person else None
-            body = self.cast.organization(said.speaker_key)
-            if body:
-                key = body.parent or body.key
-            country = self.cast.organization(key) if key else None
-            return country.name if country else None
-        return said.on_behalf_of
+    def _why(self, said: Statement, number: int, frame: str, words: str) -> tuple[str, float]:
+        """The rule by which a statement reacts, and its confidence; an empty rule where it does not."""
+        cue = self.page.text[said.cue.start : said.cue.end] if said.cue else ""
+        if "declines_to_comment" in (stance(frame), stance(f"{cue} {words[:30]}")):
+            return "declined", 0.75
+        if self._speaks_for_side(said):
+            return "", 0
+        topic = self._topical(frame + " " + words)
+        if _ANSWERS.search(frame) or _CALLED.match(f"{cue} {words}") and topic and said.speaker_kind != "unnamed":
+            return "explicit", 0.75
+        if self._relays(said):
+            return "", 0
+        if self._announced(number):
+            return "under-reactions", 0.65
+        if self.contacts and topic and self._outside(said) and said.speaker not in self.everyone:
+            return "third-party", 0.55
+        return "", 0
+
+    def _topical(self, text: str) -> bool:
+        return bool(_CONTACT.search(text) or self.papers and _PAPER.search(text) or _WORDS.search(text))
+
+    def _announced(self, number: int) -> bool:
+        """The line or the sentence before, or the article's first lines, announce reactions."""
+        if number and _PRELUDE.search(self._sentence(number - 1)):
+            return True
+        paragraph = self.page.sentences[number].paragraph
+        for before in range(paragraph - 1, max(-1, paragraph - 3), -1):
+            line = self.page.slice(*self.page.paragraphs[before])
+            if len(line) < HEADING and _ROUNDUP.search(line):
+                return True
+        return bool(self.contacts) and any(
+            _ROUNDUP.search(self._sentence(at)) for at in range(min(4, number)) if len(self._sentence(at)) < HEADING
+        )
+
+    def _speaks_for_side(self, said: Statement) -> bool:
+        """A spokesperson or an office of a side gives that side's account."""
+        country = self._country(said)
+        return bool(country) and (country in self.sides or country in self.names) and self._official(said)
+
+    def _official(self, said: Statement) -> bool:
+        """Someone who holds an office, or a body: not a politician of whom only the country is known."""
+        person = self.cast.person(said.speaker_key) if said.speaker_key else None
+        return person is None or bool(person.offices)
 
     def _outside(self, said: Statement) -> bool:
         country = self._country(said)
         return bool(country) and country not in self.sides and country not in self.names
 
-    def _side(self, said: Statement) -> bool:
-        country = self._country(said)
-        return bool(country) and (country in self.sides or country in self.names)
+    def _country(self, said: Statement) -> str | None:
+        """The country a speaker speaks for, as a roster name, or None."""
+        if not said.speaker_key:
+            return self._state(said.on_behalf_of)
+        person, body = self.cast.person(said.speaker_key), self.cast.organization(said.speaker_key)
+        key = person.country if person else (body.parent or body.key) if body else None
+        country = self.cast.organization(key) if key else None
+        return country.name if country else self._state(said.on_behalf_of)
+
+    def _state(self, name: str | None) -> str | None:
+        """The state that a body or person named in the article belongs to; the name itself where that is not known."""
+        country = self.cast.organization(self.states.get(name, "")) if name else None
+        return country.name if country else name
+
+    def _relays(self, said: Statement) -> bool:
+        """A newspaper or an agency passes on what others said."""
+        body = self.cast.organization(said.speaker_key) if said.speaker_key else None
+        return body is not None and body.kind in ("media", "agency")
+
+    # -- what it answers
+
+    def _target(self, index: int, said: Statement, number: int, text: str, rule: str) -> Target | None:
+        start, end = self.page.offset(self.page.sentences[number].first, self.page.sentences[number].last)
+        paper = paper_stage.mentioned(self.page, self.papers, start, end) if self.papers else None
+        if paper is not None:
+            return Target("document", paper)
+        if self.contacts and _CONTACT.search(text):
+            return Target("contact", self._contact(start, end))
+        if _WORDS.search(text):
+            before = self._answered(index, said)
+            if before is not None:
+                return Target("statement", before)
+        return self.last or self._main(index, said)
+
+    def _contact(self, start: int, end: int) -> int:
+        """The contact whose people the sentence names; the article's main one where it names none."""
+        text = self.page.text[start:end]
+        counts = [sum(p.name.split()[-1] in text for p in met.participants) for met in self.contacts]
+        best = max(counts)
+        return counts.index(best) if best > 1 else 0
+
+    def _answered(self, index: int, said: Statement) -> int | None:
+        """What somebody else said last before."""
+        for before in range(index - 1, max(-1, index - 9), -1):
+            other = self.statements[before]
+            if other.speaker and other.speaker != said.speaker and other.speaker_kind != "unknown":
+                return before
+        return None
+
+    def _main(self, index: int, said: Statement) -> Target | None:
+        if self.papers and (not self.contacts or self.papers[0].evidence[0].start < self.contacts[0].evidence[0].start):
+            return Target("document", 0)
+        if self.contacts:
+            return Target("contact", 0)
+        before = self._answered(index, said)
+        return Target("statement", before) if before is not None else None
+
+    # -- the words
+
+    def _number(self, said: Statement) -> int:
+        """The sentence in which the statement is attributed."""
+        at = said.cue.start if said.cue else said.source.start if said.source else said.start
+        return max(0, bisect_right(self.starts, at) - 1)
+
+    def _sentence(self, number: int) -> str:
+        sentence = self.page.sentences[number]
+        return self.page.slice(sentence.first, sentence.last)
+
+    def _frame(self, said: Statement, number: int) -> str:
+        """The sentence's words that are not what was said."""
+        sentence = self.page.sentences[number]
+        start, end = self.page.offset(sentence.first, sentence.last)
+        parts, at = [], start
+        for part in said.spans:
+            if start <= part.start and part.end <= end:
+                parts.append(self.page.text[at : part.start])
+                at = part.end
+        return " ".join([*parts, self.page.text[at:end]])
+
+    def _words(self, said: Statement) -> str:
+        return " ".join(self.page.text[part.start : part.end] for part in said.spans)

@@ -118,4 +118,4 @@ INITIATED = (
     r"(?:initiated|requested|placed|asked for|proposed|sought) (?:the|this|it|a) ?(?:\w+ ){0,2}(?:call|conversation|talks|meeting|exchange)?",
     r"the initiative (?:for \w+ \w+ )?(?:came|was taken) (?:from|by) (?P<came>[^,.;–—”\"]{2,60})",
 )
-NEUTRAL_SIDES = {"former": 0, "latter": -1}
+MEDIATED = frozenset("chaired mediated brokered moderated facilitated".split())

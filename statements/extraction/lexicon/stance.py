@@ -1,30 +1,58 @@
-"""Words that show how a reaction stands to what it answers."""
+"""Words that show that a statement answers something, and how it stands to it.
+
+The stances are tried in this order, first in the words that report the statement, then in what was said.
+"""
 
 STANCES = (
     (
         "declines_to_comment",
-        r"declined to comment|refused to comment|no comment|would not comment|do not comment|neither confirm nor deny|declined to say",
+        r"(?:declin|refus)\w+ to (?:comment|say|discuss|answer|be drawn)|no comment|would not comment|w(?:ould|ill) not be drawn|(?:do|does|did) not comment"
+        r"|neither confirm nor deny|(?:had|have) nothing to (?:add|say)|had no (?:immediate )?comment|did not (?:immediately )?(?:respond|reply|answer)",
     ),
     (
         "rejects",
-        r"reject|dismiss|refus|unacceptable|never accept|spoil any|categorically|out of the question|will not recogni[sz]e",
+        r"\breject\w*|\bdismiss\w*|unacceptable|never accept|spoil any|categorically|out of the question|will not recogni[sz]e|\bden(?:ied|ies|y)\b"
+        r"|untrue|null and void|poured scorn|false\b",
     ),
     (
         "criticises",
-        r"critici[sz]|condemn|denounc|accus|slam|blast|biased|credibility|mistake|betray|undermin|Pandora|concern|skeptic|sceptic|not impartial|hypocri|propaganda|blackmail|regret|disappoint|weakens",
+        r"critici[sz]|condemn|denounc|deplor|\baccus|\bslam|\bblast|biased|credibility|mistake|betray|undermin|Pandora|skeptic|sceptic|not impartial"
+        r"|hypocri|propaganda|blackmail|\bregret|disappoint|weakens|empty hands|too late|overdue|shame|appease|naive|scorn|mock|lament|unfortunate"
+        r"|cannot divide|damage control|does not approve|puppet|capitulat|surrender|attack(?:ed|s) the|worr(?:y|ied|ying)|alarm",
     ),
     (
         "questions",
-        r"question|doubt|unclear|remains to be seen|whether|don[’']t think we know|cautious|wary|too early|wait and see",
+        r"\bquestion(?:ed|s|ing)\b|doubt|unclear|remains to be seen|whether|don[’']t think we know|cautious|\bwary|too early|wait and see|concern(?:ed|s)?\b",
     ),
     (
         "welcomes",
-        r"welcom|prais|hail|applaud|good thing|positive|encourag|glad|pleased|first step|grateful|thank|willingness|readiness|important step|congratulat",
+        r"welcom|\bprais|\bhail|applaud|good thing|\bpositive|encourag|\bglad\b|pleased|first step|grateful|\bthank|willingness|readiness|important step"
+        r"|congratulat|good step|step forward|good sign|historic|constructive|delighted|salut(?:ed|es)|worth more|\bhopeful",
     ),
-    ("supports", r"support|back(?:s|ed|ing)\b|endors|in favou?r|agree"),
+    ("supports", r"\bsupport|\bback(?:s|ed|ing)\b|endors|in favou?r|\bagree[sd]?\b|stands? ready|ready to work|full backing|rall(?:y|ied)"),
 )
-EXPLICIT = (
-    r"\b(?:react(?:s|ed|ing|ion)?|respon[ds]\w*|in response|welcom\w+|commenting on|comment\w* on|asked about|praised|criticis\w+|criticiz\w+|condemn\w+|hailed|applauded"
-    r"|skeptic\w+|scepti\w+|was met with|dismiss\w+|denounc\w+|slammed|questioned|rejected|backed)\b"
+
+# In the words that report a statement: it answers something.
+ANSWERS = (
+    r"\b(?:react(?:s|ed|ing|ion|ions)?|respon(?:d(?:s|ed|ing)?|se)|in (?:response|reply|answer)|repl(?:y|ied|ies) to|comment(?:s|ed|ing)? on|asked (?:about|whether|if|what)"
+    r"|welcom(?:ed|es|ing)|prais(?:ed|es|ing)|critici[sz](?:ed|es|ing)|condemn(?:ed|s|ing)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|hail(?:ed|s|ing)"
+    r"|applaud(?:ed|s|ing)|dismiss(?:ed|es|ing)|slamm?(?:ed|s|ing)|question(?:ed|s|ing)|reject(?:ed|s|ing)|back(?:ed|s|ing)|endors(?:ed|es|ing)|mock(?:ed|s|ing)"
+    r"|voiced (?:\w+ )?(?:doubts?|concern|support|hope|alarm)|was met with|rallied|expressed (?:\w+ )?(?:doubts?|concern|support|hope|alarm|skepticism|scepticism|regret)"
+    r"|declin(?:ed|es|ing) to|refus(?:ed|es|ing) to|would not (?:comment|confirm)|neither confirm|no comment|did not (?:immediately )?(?:respond|comment)"
+    r"|disagree[ds]?|took a different line|a cool answer|an? angry reaction|quick to|objected|warned against|congratulated|applauded)\b"
 )
-TOPIC = r"\b(?:call|conversation|talks?|meeting|dialogue|summit|visit|contact|discussion|phone|exchange|initiative|first step|peace)\b"
+# `called the visit a mistake`, `described the call as a first step`
+CALLED = r"\b(?:call(?:ed|s|ing)|describ(?:ed|es|ing)|label(?:l?ed|s)|brand(?:ed|s)|termed|saw|sees) (?:the|it|this|that|\w+day[’']s|their|his|her) ?"
+
+# What a reaction may be about.
+CONTACT_TOPIC = (
+    r"\b(?:calls?|conversations?|talks?|meetings?|dialogue|summit|visits?|trip|contacts?|discussions?|phone|exchange|initiative|mission|journey|handshake"
+    r"|first step|negotiat\w+|diplomacy|encounter|invitation)\b"
+)
+PAPER_TOPIC = r"\b(?:agreement|accord|statement|declaration|communiqu[eé]|document|text|paper|plan|deal|treaty|memorandum|proposal|roadmap|pact)\b"
+WORDS_TOPIC = r"\b(?:remarks?|comments?|demands?|offer|proposal|words|claims?|statement|accusations?|suggestion|idea|speech|threats?|warning)\b"
+ROUNDUP = r"\b(?:reactions?|react|voices|what they said|how (?:\w+ ){1,3}(?:reacted|answered|responded|saw)|responses?|answered|as it happened)\b"
+PRELUDE = (
+    r"\b(?:not (?:every|all)(?:body|one)?\b|critics|disapprov|drew (?:a|an) (?:\w+ )?(?:answer|reaction|response)|reactions? (?:was|were|came)|reacted|took a different line"
+    r"|did not please|was (?:quick|swift) to|gave a \w+ welcome|rallied)\b|^reactions?\b"
+)
