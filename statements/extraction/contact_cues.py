@@ -95,7 +95,7 @@ def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
             return False
         return bool(tag) and (tag in "dn#geN&vi,”ots" or before in ("first", "last", "next") or low == "visit") and not (tag == "N" and not _possessive(before) and after not in _JOINS)
     if low in ("message", "messages", "letter", "letters", "telegram", "telegrams"):
-        return after in ("to", "from", "of", "with", "in") or before in ("congratulatory",)
+        return after in ("to", "from", "of", "with", "in") or "exchanged" in page.lows[max(sentence.first, at - 3) : at]
     if low == "meeting":
         return tag not in "x" and not (before in ("after", "before", "since", "on", "upon", "when", "while", "by") and after != "with")
     return low not in ("dinner", "lunch", "breakfast", "audience", "summit", "bilateral") or after in ("with", "between", "meeting")
@@ -127,7 +127,7 @@ def _is_verb(page: Page, at: int, sentence: Sentence) -> bool:
     """Words that are as often nouns are verbs only after their subject, `to` or an auxiliary."""
     low = page.lows[at]
     tag, before = _before(page, at, sentence.first)
-    if low in ("phone", "telephone", "call", "calls", "visit", "visits", "talk"):
+    if low in ("phone", "telephone", "call", "calls", "visit", "visits", "talk", "host", "hosts"):
         return bool(tag) and (tag in _AUX or tag == "N" and not _possessive(before))
     if low in ("hosting", "receiving", "greeting", "visiting", "travelling", "traveling", "flying", "speaking", "arriving"):
         return page.lows[at + 1 : at + 2] != [","]

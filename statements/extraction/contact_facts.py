@@ -15,6 +15,7 @@ _LASTED = re.compile(r"\b(?:last(?:ed|s|ing)?|took|taken|ran|went on|continued|s
 _DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven|\d)-day\b", re.I)
 _COUNTED = re.compile(r"\b(?:earlier|later|before|after|same|that|following|previous|next)\b", re.I)
 _BACK = frozenset("after when while as during following".split())
+_DUE = re.compile(r"\b(?:planned|scheduled|due|set|expected) (?:for|on|to)\b")
 _HELD_THEN = re.compile(r"^\w+ (?:\w+ )?(?:took place|w(?:as|ere) held|came|happened|lasted|began)", re.I)
 
 
@@ -54,7 +55,7 @@ class Dates:
 
     def of(self, cue: Cue, number: int, status: str) -> str | None:
         """The date that the sentence gives the cue."""
-        moments = self.moments(number, status == "planned")
+        moments = self.moments(number, status == "planned" or status == "cancelled" and self._due(number))
         if not moments:
             return None
         cuts = self._cuts(cue, number)
@@ -70,6 +71,10 @@ class Dates:
             return right[0].edtf
         return None
 
+    def _due(self, number: int) -> bool:
+        sentence = self.page.sentences[number]
+        return _DUE.search(self.page.slice(sentence.first, sentence.last)) is not None
+
     def first(self, number: int, cue: Cue) -> str | None:
         """The day of the main clause: `A told B on Thursday that ..., in their first call`."""
         here = [m for m in self.moments(number) if m.end <= self.page.starts[cue.first] and not self._reported(m)]
@@ -77,8 +82,13 @@ class Dates:
 
     def _nearest(self, moments: list[dating.Moment], cue: Cue, number: int) -> str:
         start, end = self.page.starts[cue.first], self.page.ends[cue.last - 1]
-        nearest = min(moments, key=lambda m: max(m.start - end, start - m.end) * (1 if m.start >= end else 1.2))
+        nearest = min(moments, key=lambda m: self._distance(m, start, end))
         return self._visit_days(cue, number, nearest.edtf) or nearest.edtf
+
+    def _distance(self, moment: dating.Moment, start: int, end: int) -> float:
+        """Characters between a time and the cue at `start` to `end`; a comma between them weighs as much as a clause."""
+        between = self.page.text[end : moment.start] if moment.start >= end else self.page.text[moment.end : start]
+        return len(between) * (1 if moment.start >= end else 1.2) + 40 * (", " in between)
 
     def _visit_days(self, cue: Cue, number: int, edtf: str) -> str | None:
         """The days of a three-day visit that ended on the day told."""
@@ -138,11 +148,17 @@ def _place(page: Page, cast: Cast, at: int, last: int) -> str | None:
         stop -= 1
     if begin < at and stop < last and page.raw[stop] == "n":
         return None
-    if stop == at or any(m.entity.kind == "person" for m in cast.between(at, stop)):
+    if stop == at or any(_known(m, page, begin) for m in cast.between(at, stop)):
         return None
     name = page.slice(begin if page.lows[begin] == "the" else at, stop)
     name = re.sub(r"[’']s?$", "", name)
     return None if re.fullmatch(r"(?:the )?(?:[A-Z][a-z]+day|English|French|Russian|Chinese|I)", name) or len(name) < 3 else name
+
+
+def _known(mention, page: Page, at: int) -> bool:
+    """A person, and not only a name that nobody knows after `in`."""
+    entity = mention.entity
+    return entity.kind == "person" and (bool(entity.keys) or page.lows[at - 1] not in ("in", "at", "near") or mention.first != entity.first)
 
 
 def _capital(cast: Cast, key: str) -> str | None:

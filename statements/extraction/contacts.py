@@ -207,9 +207,7 @@ class _Reader:
         """`After meeting him, Lavrov said`: the subject follows."""
         if self.page.lows[cue.first] != "meeting" and self.page.raw[cue.first] != "g":
             return []
-        comma = self.page.raw.find(",", cue.last, sentence.last)
-        ref = self.scene.starting(comma + 1, sentence) if comma > 0 else None
-        return self.scene.people(ref) if ref else []
+        return self.scene.following(cue, sentence)
 
     def _groups(self, refs: list[list]) -> list[list[Entity]]:
         groups = []
@@ -286,8 +284,10 @@ class _Reader:
         if others and how == "" and self.page.lows[cue.first] in _GENERIC and not self._hold(cue):
             return [], False
         if others:
-            first = owners or self.scene.subject(cue, sentence) or self._holder(cue, sentence)
-            return [_united(first, group) if first else [] for group in others], bool(first)
+            first = owners or self.scene.subject(cue, sentence)
+            if not first or any(first == group for group in others):
+                first = self.scene.following(cue, sentence) or self._holder(cue, sentence)
+            return [_united(first, group) if first else self._known(group) for group in others], bool(first)
         if how in ("owner", "pair") and len(owners) > 1 and not self._short(cue):
             return [owners], how == "pair"
         return self._of_clause(cue, sentence, how, owners), False
@@ -297,7 +297,9 @@ class _Reader:
 
     def _of_clause(self, cue: Cue, sentence: Sentence, how: str, owners: list[Entity]) -> list[list[Entity]]:
         """`A and B ended three hours of talks`, `A told B ..., in their first call`."""
-        if how == "the" or how == "owner" and not owners or cue.shape == "letter":
+        if cue.shape == "letter" and "exchanged" not in self.page.lows[max(0, cue.first - 4) : cue.first]:
+            return []
+        if how == "the" or how == "owner" and not owners:
             return []
         if self._hold(cue) or self._short(cue):
             people = self.scene.subject(cue, sentence)
@@ -376,10 +378,10 @@ class _Reader:
 
     def _partner(self, cue: Cue, sentence: Sentence, visitor: Entity, state: str) -> Entity | None:
         """Whom the journey was to: named with `with` or `met`, or the leader of the state named in the sentence."""
-        later = [cue2 for cue2 in contact_cues.cues(self.page, sentence) if cue2.first > cue.first and cue2.shape in ("meet", "noun")]
+        later = [cue2 for cue2 in contact_cues.cues(self.page, sentence) if cue2.first > cue.first and cue2.shape != "device"]
         refs = self.scene.refs(sentence)
         for ref in refs:
-            if any(other.first < ref.first for other in later if other.shape == "noun"):
+            if any(other.first < ref.first for other in later if other.shape != "meet"):
                 break
             if ref.last <= cue.last or ref.owner or ref.kind not in ("name", "role"):
                 continue

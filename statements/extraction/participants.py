@@ -98,7 +98,7 @@ class Scene:
     def _find(self, sentence: Sentence) -> list[Ref]:
         found = []
         for mention in self.cast.between(sentence.first, sentence.last):
-            if self._counts(mention):
+            if self._counts(mention) and not (found and mention.last <= found[-1].last):
                 found.append(self._named(mention, sentence))
         taken = {at for ref in found if ref.kind == "name" for at in range(ref.start, ref.last)}
         found = [ref for ref in found if ref.kind == "name" or ref.first not in taken]
@@ -173,6 +173,11 @@ class Scene:
             return Ref(at, at + 1, at, "pair" if low[0] == "t" else "pronoun", quoted=quoted)
         if low in _FIRST:
             return Ref(at, at + 1, at, "self", quoted=quoted)
+        if self.page.raw[at] == "N" and low.endswith(("’s", "'s")):
+            owners = self.cast.between(at, at + 1)
+            if owners and owners[0].entity.kind == "organization":
+                return self._described(at, sentence, quoted)
+            return None
         if low in ("the", "both", "their", "these", "those", "his", "her", "its", "an", "a", "our"):
             return self._described(at, sentence, quoted)
         return None
@@ -315,6 +320,16 @@ class Scene:
                     return [mention.entity]
         return []
 
+    def following(self, cue: Cue, sentence: Sentence) -> list[Entity]:
+        """`After talks with B, A said`: the subject of the main clause that follows."""
+        comma = self.page.raw.find(",", cue.last, sentence.last)
+        while 0 < comma < sentence.last:
+            ref = self.starting(comma + 1, sentence)
+            if ref and not ref.owner and self.page.raw[ref.last : ref.last + 1] in ("v", "x", "e", "a", ","):
+                return self.people(ref)
+            comma = self.page.raw.find(",", comma + 1, sentence.last)
+        return []
+
     def _titled(self, at: int, words: frozenset[str]) -> list[Entity]:
         for mention in reversed(self.cast.between(0, at)):
             if mention.entity.kind == "person" and set(self.page.lows[max(0, mention.first - 3) : mention.first]) & words:
@@ -395,7 +410,7 @@ class Scene:
         raw, lows = self.page.raw, self.page.lows
         if start - 1 > sentence.first and lows[start - 1] in ("by", "with", "both"):
             start -= 1
-        while start - 1 > sentence.first and raw[start - 1] in "&," and ref.kind in ("name", "pronoun", "self", "role"):
+        while start - 1 > sentence.first and raw[start - 1] in "&," and ref.kind in ("name", "self", "role"):
             end = start - 1
             if raw[end - 1] == ",":
                 end -= 1
@@ -426,7 +441,7 @@ class Scene:
         found = [ref for ref in self.refs(sentence) if ref.start == at or ref.first == at]
         return min(found, key=lambda ref: (ref.kind != "name", -ref.first)) if found else None
 
-    def joined(self, ref: Ref, sentence: Sentence) -> list[list[Ref]]:
+    def joined(self, ref: Ref, sentence: Sentence, between: bool = False) -> list[list[Ref]]:
         """The ref and those that `and` joins to it, in groups where they are told apart (`and, separately, B`)."""
         groups = [[ref]]
         lows, raw = self.page.lows, self.page.raw
@@ -440,7 +455,8 @@ class Scene:
                 split = split or lows[at] in lexicon.SEPARATE
                 at += 1
             following = self.starting(at, sentence)
-            if following is None or raw[following.last : following.last + 1] in ("v", "x") or following.owner:
+            verb = raw[following.last : following.last + 1] if following and not between else ""
+            if following is None or verb in ("v", "x") or following.owner:
                 return groups
             if split:
                 groups.append([following])
@@ -475,7 +491,7 @@ class Scene:
             if low in words:
                 ref = self._named_after(at + 1, sentence)
                 if ref:
-                    return self.joined(ref, sentence)
+                    return self.joined(ref, sentence, low == "between")
             elif raw[at] in ".;:wtvxb" or raw[at] == "s" and low != "than" or raw[at] == "&" and raw[at + 1] in "veg":
                 break
         return []

@@ -18,7 +18,7 @@ VERBS = _table(
         ("call", "speak"): "spoke spoken speak speaks speaking talked talk conversed chatted",
         ("call", "ring"): "telephoned phoned rang telephones phones phone telephone telephoning phoning",
         ("call", "call"): "called calls call",
-        ("meeting", "host"): "received receives receive hosted hosts hosting receiving embraced greeted welcomed greeting",
+        ("meeting", "host"): "received receives receive hosted host hosts hosting receiving embraced greeted welcomed greeting",
         ("visit", "visit"): "visited visits visit visiting",
         ("visit", "travel"): "travelled traveled travel travels travelling traveling flew flown fly flies flying arrived arrive"
         " arrives arriving journeyed came headed heads goes went",
@@ -49,7 +49,7 @@ SAT_TOGETHER = frozenset("down across opposite together face".split())
 # What may stand before the noun so that it is an event: held, had, began ... talks.
 HOLD = frozenset(
     """held hold holds holding had have has having took take conducted conduct ended end began begin opened open
-concluded conclude continued resumed resume started finished completed wrapped led""".split()
+concluded conclude continued resumed resume started finished completed wrapped led exchanged exchange""".split()
 )
 NOT_A_CALL = frozenset("conference wake-up roll curtain close clarion rallying court".split())
 OPEN_TALKS = frozenset("peace ceasefire coalition trade budget accession nuclear direct future further possible".split())

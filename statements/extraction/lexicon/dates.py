@@ -58,8 +58,8 @@ RULES = (
     ("today", r"\b(?P<word>(?i:the day before yesterday|today|tonight|yesterday|tomorrow))\b"),
     (
         "offset",
-        r"\b" + _COUNT + r" " + _UNIT + r" (?P<way>earlier|later|before|after)"
-        r"(?= (?:it|that|this|the (?:\w+ )?(?:call|conversation|talks|meeting|visit|summit|announcement))\b|[,.;:]| had| he| she| they)",
+        r"\b" + _COUNT + r" " + _UNIT + r" (?P<way>earlier(?! than)|later(?! than)|(?:before|after)"
+        r"(?= (?:it|that|this|the (?:\w+ )?(?:call|conversation|talks|meeting|visit|summit|announcement))\b|[,.;:]| had| he| she| they))",
     ),
     (
         "neighbour",
