@@ -12,11 +12,11 @@ from statements import services
 from statements.extraction import Document, extract, to_json
 from statements.models import Extraction, Job
 
-from . import store
-from .clean import clean_fetched, clean_text
+from . import caged, store
+from .addresses import checked
 from .decide import decide
 from .errors import NotAnArticle, Permanent, Temporary
-from .fetch import checked, fetch
+from .fetch import fetch
 from .intents import Known, Who
 from .roster import directory
 
@@ -61,7 +61,7 @@ def run(job_id):
     except Permanent as wrong:
         _end(job, Job.State.FAILED, error=str(wrong))
     except Temporary as wrong:
-        _put_off(job, str(wrong))
+        _put_off(job, str(wrong), wrong.retry_after or 0)
     except Exception as broken:
         # What nobody foresaw: keep the reason where an editor sees it, and let Celery log it with its traceback.
         _put_off(job, f"{type(broken).__name__}: {broken}")
@@ -77,21 +77,22 @@ def _end(job, state, **changes):
     log.info("job ended", job=job.pk, state=str(state), url=job.url, **changes)
 
 
-def _put_off(job, error):
-    """Try again later, each time twice as late; after the last attempt the job is parked with its error."""
+def _put_off(job, error, seconds=0):
+    """Try again later, each time twice as late and not before the site allows; parked after the last attempt."""
     if job.attempts >= MAX_ATTEMPTS:
         _end(job, Job.State.FAILED, error=error)
         return
-    Job.objects.filter(pk=job.pk).update(error=error, due_at=timezone.now() + timedelta(minutes=2**job.attempts))
+    wait = max(timedelta(minutes=2**job.attempts), timedelta(seconds=seconds))
+    Job.objects.filter(pk=job.pk).update(error=error, due_at=timezone.now() + wait)
 
 
 def read(job):
     """The stored version of the article a job asks for."""
     given = {"language": job.language, "outlet": job.outlet, "title": job.title, "published_on": job.published_on}
     if job.text:
-        cleaned = clean_text(job.text, url=job.url, **given)
+        cleaned = caged.text(job.text, url=job.url, **given)
     else:
-        cleaned = clean_fetched(fetch(job.url))
+        cleaned = caged.page(fetch(job.url))
     facts = {
         "title": job.title or cleaned.title,
         "outlet_name": job.outlet or cleaned.outlet,
