@@ -4,8 +4,11 @@ from django.contrib import admin, messages
 
 from statements import models, services
 from statements.errors import EditingError
+from statements.ingest import polling
 from statements.models.record import Origin
 
+# What visits leave behind on a source.
+VISITED = ("etag", "last_modified", "interval", "polled_at", "failures", "error", "paused_because")
 READ_ONLY = ("revision", "created_at", "updated_at", "fingerprint", "asked_at", "made_at")
 
 
@@ -82,6 +85,48 @@ class DirectoryAdmin(RecordAdmin):
     search_fields = ["name", "key", "names__text"]
 
 
+@admin.register(models.Source)
+class SourceAdmin(TableAdmin):
+    """The health of the sources: when each was visited, what went wrong, and the way back."""
+
+    list_display = ["__str__", "health", "polled_at", "due_at", "interval", "failures", "a_week", "outlet"]
+    list_filter = [("paused_because", admin.EmptyFieldListFilter), "kind"]
+    list_select_related = ["outlet"]
+    search_fields = ["url", "title"]
+    ordering = ["-failures", "url"]
+    actions = ["resume", "poll_now", "pause"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), *VISITED]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_articles_a_week()
+
+    @admin.display(ordering="articles_a_week", description="articles a week")
+    def a_week(self, source):
+        return f"{source.articles_a_week:.1f}"
+
+    @admin.display(description="health")
+    def health(self, source):
+        if source.paused_because:
+            return f"Paused. {source.paused_because}"
+        return source.error or ("Well" if source.polled_at else "Not visited yet")
+
+    @admin.action(description="Resume the chosen sources", permissions=["change"])
+    def resume(self, request, queryset):
+        self.message_user(request, f"{polling.resume(queryset)} resumed: they are visited within a minute.")
+
+    @admin.action(description="Poll the chosen sources now", permissions=["change"])
+    def poll_now(self, request, queryset):
+        self.message_user(
+            request, f"{polling.hurry(queryset)} are visited within a minute. Paused ones must be resumed."
+        )
+
+    @admin.action(description="Pause the chosen sources", permissions=["change"])
+    def pause(self, request, queryset):
+        self.message_user(request, f"{polling.pause(queryset, f'By {request.user}.')} paused.")
+
+
 RECORDS = [models.Contact, models.Claim, models.Readout, models.Statement, models.Reaction, models.Document]
 TABLES = [
     models.Annotation,
@@ -94,7 +139,6 @@ TABLES = [
     models.Office,
     models.Participation,
     models.Review,
-    models.Source,
     models.Topic,
     models.WireGroup,
 ]

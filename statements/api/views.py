@@ -120,7 +120,7 @@ class ArticleViewSet(RecordViewSet):
         try:
             with transaction.atomic():
                 job = pipeline.ask(**asked.validated_data)
-                tasks.ingest.delay_on_commit(job.pk)
+                transaction.on_commit(lambda: tasks.send([job.pk]), robust=True)
         except IngestError as wrong:
             raise ValidationError({"url" if asked.validated_data["url"] else "text": str(wrong)}) from wrong
         place = reverse("api:job-detail", args=[job.pk])

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from .errors import Forbidden
 
+MAX_LENGTH = 2_000
 # Web servers listen on these or above: 22, 25 and the like are other services that a URL could be made to speak to.
 WEB_PORTS = (80, 443)
 FIRST_FREE_PORT = 1024
@@ -25,10 +26,12 @@ NOT_PUBLIC = [
 TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(enc|mi)|at_\w+|ns_\w+)", re.I)
 
 
-def is_public(address):
-    """Whether an IP address (text) is one of the open internet."""
+def is_public(address, also=()):
+    """Whether an IP address (text) is one of the open internet, or in a network the operator vouches for (`also`)."""
     ip = ipaddress.ip_address(address.split("%")[0])
     ip = getattr(ip, "ipv4_mapped", None) or ip
+    if any(ip in network for network in also):
+        return True
     inside = any(ip.version == block.version and ip in block for block in NOT_PUBLIC)
     # Addresses that wrap an IPv4 one (::/96, NAT64's 64:ff9b::/96), site-local and multicast ones are not in 2000::/3.
     wrapped = ip.version == 6 and ip not in GLOBAL_UNICAST
@@ -48,6 +51,8 @@ def checked(url):
         raise Forbidden(f"{url!r} names no host.")
     if parts.username is not None or parts.password is not None:
         raise Forbidden("The address carries a user name or password: take them out.")
+    if len(url.encode("utf-8", "replace")) > MAX_LENGTH:
+        raise Forbidden(f"The address is longer than {MAX_LENGTH:,} bytes.")
     if port is not None and not _is_web(port):
         raise Forbidden(f"Port {port} is not one that web pages are served from.")
     return url

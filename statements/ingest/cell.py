@@ -11,9 +11,12 @@ import sys
 from dataclasses import asdict, is_dataclass
 
 from defusedxml import DefusedXmlException
+from protego import Protego
 
 from .clean import clean_text
+from .discovery import offered
 from .errors import IngestError, Unparsable
+from .feeds import read_feed
 from .files import clean_file
 
 MEMORY = 1024 * 1024 * 1024
@@ -24,7 +27,12 @@ def text(body, **facts):
     return clean_text(body.decode(), **facts)
 
 
-CHORES = {"file": clean_file, "text": text}
+def robots(body, url, agent):
+    rules = Protego.parse(body.decode())
+    return {"allowed": rules.can_fetch(url, agent), "delay": rules.crawl_delay(agent)}
+
+
+CHORES = {"feed": read_feed, "file": clean_file, "offered": offered, "robots": robots, "text": text}
 
 
 def main():

@@ -40,6 +40,10 @@ class TooLarge(Permanent):
     """More bytes than an article has."""
 
 
+class NotAFeed(Permanent):
+    """Nothing in it that lists articles."""
+
+
 class NotAnArticle(Permanent):
     """Nothing in it that reads like an article's text."""
 

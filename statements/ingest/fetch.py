@@ -43,8 +43,10 @@ class Fetched:
     unchanged: bool = False
 
 
-def fetch(url, types=PAGES, admit=contextlib.nullcontext, agent=USER_AGENT, etag="", last_modified=""):
+def fetch(url, types=PAGES, admit=contextlib.nullcontext, agent=USER_AGENT, etag="", last_modified="", also=()):
     """The page behind `url`, redirects followed. `admit(url)` is a context entered for each address on the way.
+
+    `types` are those that are read, none for all of them; `also` are networks that count as public though they are not.
 
     Raises Forbidden, TooLarge, Gone, NotAnArticle (a type not among `types`) or another Permanent, or Temporary.
     """
@@ -54,7 +56,7 @@ def fetch(url, types=PAGES, admit=contextlib.nullcontext, agent=USER_AGENT, etag
     for _ in range(MAX_REDIRECTS + 1):
         with admit(checked(url)):
             begun = time.monotonic()
-            found = _visit(url, types, headers, left)
+            found = _visit(url, types, pool(headers, also), left)
             left -= time.monotonic() - begun
         if isinstance(found, Fetched):
             return found
@@ -62,10 +64,10 @@ def fetch(url, types=PAGES, admit=contextlib.nullcontext, agent=USER_AGENT, etag
     raise Permanent(f"More than {MAX_REDIRECTS} redirects.")
 
 
-def _visit(url, types, headers, seconds):
+def _visit(url, types, connections, seconds):
     """What one address answers: a page, or the address it sends us to."""
     with Deadline(seconds, f"The page took longer than {MAX_SECONDS:g} seconds.") as deadline:
-        response = _open(url, pool(deadline, **headers), deadline)
+        response = _open(url, connections(deadline), deadline)
         try:
             if location := response.get_redirect_location():
                 return urljoin(url, location)
@@ -92,7 +94,7 @@ def _page(url, types, response, deadline):
     if response.status == 304:
         return Fetched(url, content_type, b"", unchanged=True)
     _refuse_status(response.status, url, retry_after(headers.get("Retry-After", ""), datetime.now(UTC)))
-    if content_type.split(";")[0].strip().lower() not in types:
+    if types and content_type.split(";")[0].strip().lower() not in types:
         raise NotAnArticle(f"{url} is {content_type}, which cannot be read here.")
     return Fetched(url, content_type, _body(response, deadline), **kept)
 

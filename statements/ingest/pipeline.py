@@ -15,9 +15,9 @@ from statements.models import Extraction, Job
 from . import caged, store
 from .addresses import checked
 from .decide import decide
-from .errors import NotAnArticle, Permanent, Temporary
-from .fetch import fetch
+from .errors import Later, NotAnArticle, Permanent, Temporary
 from .intents import Known, Who
+from .polite import fetch
 from .roster import directory
 
 log = structlog.get_logger()
@@ -60,6 +60,9 @@ def run(job_id):
         made = digest(version)
     except Permanent as wrong:
         _end(job, Job.State.FAILED, error=str(wrong))
+    except Later as busy:
+        wait = timedelta(seconds=busy.retry_after)
+        mine.update(attempts=F("attempts") - 1, due_at=timezone.now() + wait)
     except Temporary as wrong:
         _put_off(job, str(wrong), wrong.retry_after or 0)
     except Exception as broken:
@@ -94,6 +97,7 @@ def read(job):
     else:
         cleaned = caged.page(fetch(job.url))
     facts = {
+        "source_id": job.source_id,
         "title": job.title or cleaned.title,
         "outlet_name": job.outlet or cleaned.outlet,
         "published_on": job.published_on or cleaned.published_on,

@@ -80,10 +80,10 @@ def resolve(host, port, seconds):
     return [(family, address) for family, _, _, _, address in answer[0]]
 
 
-def connect(host, port, deadline):
+def connect(host, port, deadline, also=()):
     """A socket to the first public address of `host` that answers. Raises Forbidden if it has none, or Temporary."""
     found = resolve(host, port, deadline.left)
-    public = [(family, address) for family, address in found if addresses.is_public(address[0])]
+    public = [(family, address) for family, address in found if addresses.is_public(address[0], also)]
     if not public:
         raise Forbidden(f"{host} leads to {found[0][1][0]}, which is not a public address.")
     for family, address in public:
@@ -101,22 +101,22 @@ def connect(host, port, deadline):
     raise Temporary(f"{host} did not answer: {failed.strerror or failed}.") from failed
 
 
-def pool(deadline, **headers):
-    """A urllib3 pool for one visit: every connection is public and watched by `deadline`."""
+def pool(headers, also=()):
+    """deadline -> a urllib3 pool for one visit, whose connections are public and watched by the deadline."""
 
-    class Guarded:
+    def connections(deadline):
         def _new_conn(self):
-            return connect(self._dns_host, self.port, deadline)
+            return connect(self._dns_host, self.port, deadline, also)
 
-    class HTTP(Guarded, HTTPConnection):
-        pass
+        def guarded(connection, kind):
+            guard = type(f"Public{connection.__name__}", (connection,), {"_new_conn": _new_conn})
+            return type(f"Public{kind.__name__}", (kind,), {"ConnectionCls": guard})
 
-    class HTTPS(Guarded, HTTPSConnection):
-        pass
+        manager = urllib3.PoolManager(num_pools=1, headers=headers)
+        manager.pool_classes_by_scheme = {
+            "http": guarded(HTTPConnection, HTTPConnectionPool),
+            "https": guarded(HTTPSConnection, HTTPSConnectionPool),
+        }
+        return manager
 
-    manager = urllib3.PoolManager(num_pools=1, headers=headers)
-    manager.pool_classes_by_scheme = {
-        "http": type("HTTPPool", (HTTPConnectionPool,), {"ConnectionCls": HTTP}),
-        "https": type("HTTPSPool", (HTTPSConnectionPool,), {"ConnectionCls": HTTPS}),
-    }
-    return manager
+    return connections

@@ -42,7 +42,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             job = pipeline.ask(**facts)
             if not here:
-                tasks.ingest.delay_on_commit(job.pk)
+                transaction.on_commit(lambda: tasks.send([job.pk]))
         if here:
             pipeline.run(job.pk)
         return job.pk
