@@ -1,11 +1,19 @@
 """The admin: every table for the operator; verbs go through the same services as everywhere else."""
 
+from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
 
-from statements import models, services
+from statements import models, services, tasks
 from statements.errors import EditingError
-from statements.ingest import polling
+from statements.ingest import pipeline, polling
+from statements.ingest.errors import IngestError
+from statements.ingest.files import READABLE
 from statements.models.record import Origin
+
+MEGABYTES = pipeline.MAX_UPLOAD // 1024 // 1024
+ASKED = {"url", "text", "upload", "filename"}
 
 # What visits leave behind on a source.
 VISITED = ("etag", "last_modified", "interval", "polled_at", "failures", "error", "paused_because")
@@ -127,6 +135,79 @@ class SourceAdmin(TableAdmin):
         self.message_user(request, f"{polling.pause(queryset, f'By {request.user}.')} paused.")
 
 
+class AskForm(forms.ModelForm):
+    """An article to be read: a URL, a text or a file."""
+
+    file = forms.FileField(required=False, help_text=f"{READABLE} At most {MEGABYTES} MB.")
+
+    class Meta:
+        model = models.Job
+        fields = ["url", "file", "text", "title", "outlet", "language", "published_on"]
+        widgets = dict.fromkeys(["url", "title", "outlet", "language"], forms.TextInput(attrs={"size": 80}))
+
+    def clean(self):
+        facts = super().clean()
+        file = facts.pop("file", None)
+        if file and file.size > pipeline.MAX_UPLOAD:
+            raise ValidationError({"file": f"The file is larger than {MEGABYTES} MB."})
+        self.wanted = facts | ({"upload": file.read(), "filename": file.name} if file else {})
+        try:
+            pipeline.refuse(**{name: self.wanted[name] for name in ASKED & self.wanted.keys()})
+        except IngestError as wrong:
+            raise ValidationError(str(wrong)) from wrong
+        if not ASKED & {name for name, given in self.wanted.items() if given}:
+            raise ValidationError("Give the URL of an article, its text, or a file.")
+        return facts
+
+    def _post_clean(self):
+        """The database's own rules hold when the job is made: what is checked here has no file yet."""
+
+    def save(self, commit=True):
+        return pipeline.ask(**self.wanted)
+
+    def save_m2m(self):
+        pass
+
+
+@admin.register(models.Job)
+class JobAdmin(TableAdmin):
+    """Hand in an article, watch what becomes of it, and try again what failed. A job is never edited."""
+
+    list_display = ["__str__", "asks_for", "state", "attempts", "error", "asked_at", "ended_at"]
+    list_filter = ["state", "source"]
+    search_fields = ["url", "filename", "title"]
+    ordering = ["-id"]
+    actions = ["try_again"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("upload", "text")
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change, **kwargs) if obj else AskForm
+
+    def get_fields(self, request, obj=None):
+        return AskForm._meta.fields if obj is None else super().get_fields(request, obj)
+
+    def get_readonly_fields(self, request, obj=None):
+        return super().get_readonly_fields(request, obj) if obj else []
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request) if obj is None else False
+
+    def save_model(self, request, obj, form, change):
+        transaction.on_commit(lambda: tasks.send([obj.pk]), robust=True)
+
+    @admin.display(description="asks for")
+    def asks_for(self, job):
+        return job.url or job.filename or job.title or "a text"
+
+    @admin.action(description="Try the chosen jobs again", permissions=["change"])
+    def try_again(self, request, queryset):
+        jobs = pipeline.retry(models.Job.objects.filter(pk__in=queryset.values("pk")))
+        transaction.on_commit(lambda: tasks.send(jobs), robust=True)
+        self.message_user(request, f"{len(jobs)} are tried again.")
+
+
 RECORDS = [models.Contact, models.Claim, models.Readout, models.Statement, models.Reaction, models.Document]
 TABLES = [
     models.Annotation,
@@ -134,7 +215,6 @@ TABLES = [
     models.Attribution,
     models.DocumentSection,
     models.Identifier,
-    models.Job,
     models.Name,
     models.Office,
     models.Participation,

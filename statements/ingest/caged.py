@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from .bulk import Row
 from .cage import Cage
 from .clean import Cleaned
 from .discovery import Found
@@ -24,6 +25,11 @@ def text(words, published_on=None, **facts):
     """The article in a plain text; the facts are kept as they are given."""
     day = published_on and published_on.isoformat()
     return _cleaned(cage.run("text", words.encode("utf-8", "replace"), published_on=day, **facts))
+
+
+def rows(body, name):
+    """The rows (Row) of an uploaded list of articles."""
+    return [Row(**row) for row in cage.run("rows", body, name=name)]
 
 
 def feed(fetched):

@@ -13,6 +13,7 @@ from dataclasses import asdict, is_dataclass
 from defusedxml import DefusedXmlException
 from protego import Protego
 
+from .bulk import rows
 from .clean import clean_text
 from .discovery import offered
 from .errors import IngestError, Unparsable
@@ -32,7 +33,7 @@ def robots(body, url, agent):
     return {"allowed": rules.can_fetch(url, agent), "delay": rules.crawl_delay(agent)}
 
 
-CHORES = {"feed": read_feed, "file": clean_file, "offered": offered, "robots": robots, "text": text}
+CHORES = {"feed": read_feed, "file": clean_file, "offered": offered, "robots": robots, "rows": rows, "text": text}
 
 
 def main():

@@ -5,6 +5,7 @@ drips and compression bombs. Every redirect is looked at as if somebody had type
 """
 
 import contextlib
+import re
 import time
 import zlib
 from dataclasses import dataclass
@@ -94,7 +95,8 @@ def _page(url, types, response, deadline):
     if response.status == 304:
         return Fetched(url, content_type, b"", unchanged=True)
     _refuse_status(response.status, url, retry_after(headers.get("Retry-After", ""), datetime.now(UTC)))
-    if types and content_type.split(";")[0].strip().lower() not in types:
+    # Some sites say it twice; urllib3 joins that with a comma.
+    if types and re.split("[;,]", content_type)[0].strip().lower() not in types:
         raise NotAnArticle(f"{url} is {content_type}, which cannot be read here.")
     return Fetched(url, content_type, _body(response, deadline), **kept)
 

@@ -23,7 +23,7 @@ class World(BaseHTTPRequestHandler):
 
     def answer(self, status=200, body=PAGE, **headers):
         self.send_response(status)
-        for name, value in {"Content-Type": "text/html", **headers}.items():
+        for name, value in {"Content_Type": "text/html", **headers}.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(body)
@@ -108,6 +108,18 @@ class World(BaseHTTPRequestHandler):
 
     def path_no_http(self):
         self.wfile.write(b"220 mail.example ESMTP\r\n")
+
+    def path_attributes(self):
+        self.answer(body=b"<p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">" + PAGE)
+
+    def path_nested(self):
+        self.answer(body=b"<div>" * 200_000 + PAGE)
+
+    def path_scripts(self):
+        self.answer(body=b"<script>document.write('<p>The leaders spoke by phone</p>')</script>" * 50)
+
+    def path_broken_pdf(self):
+        self.answer(body=b"%PDF-1.4 and no more", Content_Type="application/pdf")
 
     def path_known(self):
         if self.headers.get("If-None-Match") == '"v1"':
