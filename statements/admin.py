@@ -1,11 +1,22 @@
 """The admin: every table for the operator; verbs go through the same services as everywhere else."""
 
+from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
 
-from statements import models, services
+from statements import models, services, tasks
 from statements.errors import EditingError
+from statements.ingest import pipeline, polling
+from statements.ingest.errors import IngestError
+from statements.ingest.files import READABLE
 from statements.models.record import Origin
 
+MEGABYTES = pipeline.MAX_UPLOAD // 1024 // 1024
+ASKED = {"url", "text", "upload", "filename"}
+
+# What visits leave behind on a source.
+VISITED = ("etag", "last_modified", "interval", "polled_at", "failures", "error", "paused_because")
 READ_ONLY = ("revision", "created_at", "updated_at", "fingerprint", "asked_at", "made_at")
 
 
@@ -82,6 +93,121 @@ class DirectoryAdmin(RecordAdmin):
     search_fields = ["name", "key", "names__text"]
 
 
+@admin.register(models.Source)
+class SourceAdmin(TableAdmin):
+    """The health of the sources: when each was visited, what went wrong, and the way back."""
+
+    list_display = ["__str__", "health", "polled_at", "due_at", "interval", "failures", "a_week", "outlet"]
+    list_filter = [("paused_because", admin.EmptyFieldListFilter), "kind"]
+    list_select_related = ["outlet"]
+    search_fields = ["url", "title"]
+    ordering = ["-failures", "url"]
+    actions = ["resume", "poll_now", "pause"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), *VISITED]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_articles_a_week()
+
+    @admin.display(ordering="articles_a_week", description="articles a week")
+    def a_week(self, source):
+        return f"{source.articles_a_week:.1f}"
+
+    @admin.display(description="health")
+    def health(self, source):
+        if source.paused_because:
+            return f"Paused. {source.paused_because}"
+        return source.error or ("Well" if source.polled_at else "Not visited yet")
+
+    @admin.action(description="Resume the chosen sources", permissions=["change"])
+    def resume(self, request, queryset):
+        self.message_user(request, f"{polling.resume(queryset)} resumed: they are visited within a minute.")
+
+    @admin.action(description="Poll the chosen sources now", permissions=["change"])
+    def poll_now(self, request, queryset):
+        self.message_user(
+            request, f"{polling.hurry(queryset)} are visited within a minute. Paused ones must be resumed."
+        )
+
+    @admin.action(description="Pause the chosen sources", permissions=["change"])
+    def pause(self, request, queryset):
+        self.message_user(request, f"{polling.pause(queryset, f'By {request.user}.')} paused.")
+
+
+class AskForm(forms.ModelForm):
+    """An article to be read: a URL, a text or a file."""
+
+    file = forms.FileField(required=False, help_text=f"{READABLE} At most {MEGABYTES} MB.")
+
+    class Meta:
+        model = models.Job
+        fields = ["url", "file", "text", "title", "outlet", "language", "published_on"]
+        widgets = dict.fromkeys(["url", "title", "outlet", "language"], forms.TextInput(attrs={"size": 80}))
+
+    def clean(self):
+        facts = super().clean()
+        file = facts.pop("file", None)
+        if file and file.size > pipeline.MAX_UPLOAD:
+            raise ValidationError({"file": f"The file is larger than {MEGABYTES} MB."})
+        self.wanted = facts | ({"upload": file.read(), "filename": file.name} if file else {})
+        try:
+            pipeline.refuse(**{name: self.wanted[name] for name in ASKED & self.wanted.keys()})
+        except IngestError as wrong:
+            raise ValidationError(str(wrong)) from wrong
+        if not ASKED & {name for name, given in self.wanted.items() if given}:
+            raise ValidationError("Give the URL of an article, its text, or a file.")
+        return facts
+
+    def _post_clean(self):
+        """The database's own rules hold when the job is made: what is checked here has no file yet."""
+
+    def save(self, commit=True):
+        return pipeline.ask(**self.wanted)
+
+    def save_m2m(self):
+        pass
+
+
+@admin.register(models.Job)
+class JobAdmin(TableAdmin):
+    """Hand in an article, watch what becomes of it, and try again what failed. A job is never edited."""
+
+    list_display = ["__str__", "asks_for", "state", "attempts", "error", "asked_at", "ended_at"]
+    list_filter = ["state", "source"]
+    search_fields = ["url", "filename", "title"]
+    ordering = ["-id"]
+    actions = ["try_again"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("upload", "text")
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change, **kwargs) if obj else AskForm
+
+    def get_fields(self, request, obj=None):
+        return AskForm._meta.fields if obj is None else super().get_fields(request, obj)
+
+    def get_readonly_fields(self, request, obj=None):
+        return super().get_readonly_fields(request, obj) if obj else []
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request) if obj is None else False
+
+    def save_model(self, request, obj, form, change):
+        transaction.on_commit(lambda: tasks.send([obj.pk]), robust=True)
+
+    @admin.display(description="asks for")
+    def asks_for(self, job):
+        return job.url or job.filename or job.title or "a text"
+
+    @admin.action(description="Try the chosen jobs again", permissions=["change"])
+    def try_again(self, request, queryset):
+        jobs = pipeline.retry(models.Job.objects.filter(pk__in=queryset.values("pk")))
+        transaction.on_commit(lambda: tasks.send(jobs), robust=True)
+        self.message_user(request, f"{len(jobs)} are tried again.")
+
+
 RECORDS = [models.Contact, models.Claim, models.Readout, models.Statement, models.Reaction, models.Document]
 TABLES = [
     models.Annotation,
@@ -89,12 +215,10 @@ TABLES = [
     models.Attribution,
     models.DocumentSection,
     models.Identifier,
-    models.Job,
     models.Name,
     models.Office,
     models.Participation,
     models.Review,
-    models.Source,
     models.Topic,
     models.WireGroup,
 ]

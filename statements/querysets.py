@@ -1,8 +1,12 @@
 """The vocabulary of queries: chainable words, so that a view reads as a sentence."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
+
+FOUR_WEEKS = timedelta(weeks=4)
 
 
 class RecordQuerySet(models.QuerySet):
@@ -114,6 +118,14 @@ class ReactionQuerySet(RecordQuerySet):
             Q(target_document__isnull=True) | Q(target_document__state="published"),
             statement__state="published",
         )
+
+
+class SourceQuerySet(models.QuerySet):
+    def with_articles_a_week(self):
+        """With `articles_a_week`: the mean of the last four weeks."""
+        recent = models.Q(source=OuterRef("pk"), created_at__gte=Now() - FOUR_WEEKS)
+        articles = self.model._meta.get_field("articles").related_model.objects.filter(recent)
+        return self.annotate(articles_a_week=_count(articles.values("source")) / 4.0)
 
 
 class ArticleQuerySet(models.QuerySet):

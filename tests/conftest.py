@@ -1,9 +1,16 @@
 """What every test shares: a log that must stay clean, and the ways in."""
 
 import logging
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+import redis
+from django.conf import settings
 from rest_framework.test import APIClient
+
+from statements.ingest import turns
+from tracker import engines
+from tracker.celery import app
 
 
 class _Errors(logging.Handler):
@@ -24,6 +31,22 @@ def no_logged_errors(request):
     logging.getLogger().removeHandler(errors)
     if not request.node.get_closest_marker("logs_errors"):
         assert errors.lines == []
+
+
+@pytest.fixture(scope="session")
+def queue():
+    """The second database of the same Redis, emptied: a demo beside the tests neither helps nor is disturbed."""
+    parts = urlsplit(settings.REDIS_URL)
+    place = {"query": "db=1"} if parts.scheme == "unix" else {"path": "/1"}
+    settings.REDIS_URL = urlunsplit(parts._replace(**place))
+    app.conf.broker_url = engines.celery_broker(settings.REDIS_URL)
+    turns.connection.cache_clear()
+    return redis.Redis.from_url(settings.REDIS_URL)
+
+
+@pytest.fixture(autouse=True)
+def empty_queue(queue):
+    queue.flushdb()
 
 
 @pytest.fixture

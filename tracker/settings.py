@@ -4,6 +4,7 @@ A checkout that is given no DATABASE_URL or REDIS_URL uses the private engines o
 missing or unreadable stops the start with its name. `.env.example` lists them all, and a test compares the two.
 """
 
+import ipaddress
 from pathlib import Path
 
 import environ
@@ -24,6 +25,13 @@ def one_of(name, choices):
     return value
 
 
+def networks(blocks):
+    try:
+        return [ipaddress.ip_network(block) for block in blocks]
+    except ValueError as wrong:
+        raise ImproperlyConfigured(f"ALSO_PUBLIC: {wrong}; it must be networks such as 10.1.0.0/16.") from wrong
+
+
 DEBUG = env.bool("DEBUG", default=False)
 DATABASE_URL, REDIS_URL = engines.urls()
 # A private checkout makes itself a key and keeps it under var/; a machine with engines of its own must bring one.
@@ -34,6 +42,13 @@ HTTPS = env.bool("HTTPS", default=False)
 LOG_LEVEL = env("LOG_LEVEL", default="INFO")
 # Production never publishes by itself. "demo" lets the demo policy (statements.services) confirm confident drafts.
 AUTO_CONFIRM = one_of("AUTO_CONFIRM", ["", "demo"])
+
+# How Readout behaves as a guest: its name, the seconds between two visits to a host, and visits at once.
+CONTACT = env("CONTACT", default="")
+USER_AGENT = f"Readout/0.1 (diplomatic statement tracker{CONTACT and '; ' + CONTACT})"
+HOST_DELAY = env.float("HOST_DELAY", default=1.0)
+HOST_CONNECTIONS = env.int("HOST_CONNECTIONS", default=2)
+ALSO_PUBLIC = networks(env.list("ALSO_PUBLIC", default=[]))
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -165,7 +180,13 @@ CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 180}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# Slow sites must not hold up what is at hand: each queue can have workers of its own.
+CELERY_TASK_ROUTES = {
+    "statements.tasks.poll*": {"queue": "polling"},
+    "statements.tasks.ingest": {"queue": "extracting"},  # tasks.send sends those that fetch first to `fetching`
+}
 CELERY_BEAT_SCHEDULE = {
+    "poll-due-sources": {"task": "statements.tasks.poll_due_sources", "schedule": 30.0},
     "relay-forgotten-jobs": {"task": "statements.tasks.relay_forgotten_jobs", "schedule": 60.0},
 }
 

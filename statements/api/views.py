@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
@@ -16,6 +16,9 @@ from statements.ingest.errors import IngestError
 from statements.models import Article, Contact, Job, Leader, Organization, Reaction, Statement
 
 from .permissions import EditorsOnly
+
+# What a multipart request needs around the file.
+ENVELOPE = 1024 * 1024
 
 
 class RecordViewSet(ReadOnlyModelViewSet):
@@ -100,6 +103,18 @@ class OrganizationViewSet(RecordViewSet):
     keyset = ("name", False)
 
 
+class TooLong(APIException):
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_detail = f"A request may have {pipeline.MAX_UPLOAD // 1024 // 1024} MB and no more."
+
+
+def refuse_floods(request):
+    """Before a byte of it is read: what says itself that it is too long, or will not say how long it is."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdigit() or int(length) > pipeline.MAX_UPLOAD + ENVELOPE:
+        raise TooLong()
+
+
 @extend_schema_view(create=extend_schema(request=serializers.AskSerializer, responses={202: serializers.JobSerializer}))
 class ArticleViewSet(RecordViewSet):
     """What was read, newest first. An editor who posts a URL or a text gets a job to watch."""
@@ -115,14 +130,16 @@ class ArticleViewSet(RecordViewSet):
         raise Http404
 
     def create(self, request, *args, **kwargs):
+        refuse_floods(request)
         asked = serializers.AskSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         try:
             with transaction.atomic():
-                job = pipeline.ask(**asked.validated_data)
-                tasks.ingest.delay_on_commit(job.pk)
+                job = pipeline.ask(**asked.wanted)
+                transaction.on_commit(lambda: tasks.send([job.pk]), robust=True)
         except IngestError as wrong:
-            raise ValidationError({"url" if asked.validated_data["url"] else "text": str(wrong)}) from wrong
+            field = next(name for name in ("file", "text", "url") if asked.validated_data[name])
+            raise ValidationError({field: str(wrong)}) from wrong
         place = reverse("api:job-detail", args=[job.pk])
         return Response(serializers.JobSerializer(job).data, status.HTTP_202_ACCEPTED, headers={"Location": place})
 

@@ -1,23 +1,24 @@
 """One article from the door to its drafts: fetch → clean → extract → decide → store."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import structlog
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from statements import services
 from statements.extraction import Document, extract, to_json
 from statements.models import Extraction, Job
 
-from . import store
-from .clean import clean_fetched, clean_text
+from . import bulk, caged, store
+from .addresses import checked
 from .decide import decide
-from .errors import NotAnArticle, Permanent, Temporary
-from .fetch import checked, fetch
+from .errors import Later, NotAnArticle, Permanent, Temporary, TooLarge
 from .intents import Known, Who
+from .polite import fetch
 from .roster import directory
 
 log = structlog.get_logger()
@@ -26,15 +27,39 @@ MAX_ATTEMPTS = 5
 # A job that was sent to the workers is not sent again before this: longer than any task may take.
 LEASE = timedelta(minutes=10)
 MAX_TEXT = 2_000_000
+MAX_UPLOAD = 10 * 1024 * 1024
+MAX_NAME = 300
 
 
-def ask(url="", text="", **facts):
-    """Note that an article is to be read: the job's row. Refuses at once what can never be read."""
-    if url and not text:
-        checked(url)
+def ask(url="", text="", upload=b"", filename="", **facts):
+    """Note that an article, or a file's list of them, is to be read: the job's row. `refuse` says what is not."""
+    refuse(url, text, upload, filename)
+    given = {"upload": upload, "filename": filename[-MAX_NAME:]} if filename else {}
+    due = timezone.now() + LEASE
+    return Job.objects.create(url=url, text=text.replace("\x00", ""), due_at=due, **given, **facts)
+
+
+def refuse(url="", text="", upload=b"", filename=""):
+    """Raises Permanent for what can never be read, as far as that is seen without taking it apart."""
+    if filename and not upload:
+        raise NotAnArticle("The file is empty.")
+    if len(upload) > MAX_UPLOAD:
+        raise TooLarge(f"The file is larger than {MAX_UPLOAD // 1024 // 1024} MB.")
     if len(text) > MAX_TEXT:
         raise NotAnArticle(f"The text is longer than {MAX_TEXT:,} characters: it is not one article.")
-    return Job.objects.create(url=url, text=text.replace("\x00", ""), due_at=timezone.now() + LEASE, **facts)
+    if url and not (text or filename):
+        checked(url)
+
+
+def retry(jobs):
+    """Queue failed jobs again with all their attempts. Returns the ids of those there is still something to read of."""
+    readable = ~Q(url="", text="") | Q(upload__isnull=False)
+    with transaction.atomic():
+        failed = jobs.select_for_update().filter(readable, state=Job.State.FAILED)
+        ids = list(failed.values_list("pk", flat=True))
+        fresh = {"attempts": 0, "error": "", "ended_at": None, "due_at": timezone.now() + LEASE}
+        Job.objects.filter(pk__in=ids).update(state=Job.State.QUEUED, **fresh)
+    return ids
 
 
 def forgotten(limit=500):
@@ -47,27 +72,61 @@ def forgotten(limit=500):
 
 
 def run(job_id):
-    """Do one job, once: a second delivery finds it ended. What the world did wrong is kept in the row, not raised."""
+    """Do one job, once: a second delivery finds it ended. What the world did wrong is kept in the row, not raised.
+
+    Returns the ids of the jobs it gave rise to: those of a list of articles, else none.
+    """
     mine = Job.objects.filter(pk=job_id, state=Job.State.QUEUED)
     if not mine.update(attempts=F("attempts") + 1):
-        return
+        return []
     job = mine.get()
     if job.attempts > MAX_ATTEMPTS:
         _end(job, Job.State.FAILED, error=job.error or "The worker died at every attempt.")
-        return
+        return []
     try:
+        if bulk.is_list(job.filename):
+            return _spread(job)
         version = read(job)
         made = digest(version)
     except Permanent as wrong:
         _end(job, Job.State.FAILED, error=str(wrong))
+    except Later as busy:
+        wait = timedelta(seconds=busy.retry_after)
+        mine.update(attempts=F("attempts") - 1, due_at=timezone.now() + wait)
     except Temporary as wrong:
-        _put_off(job, str(wrong))
+        _put_off(job, str(wrong), wrong.retry_after or 0)
     except Exception as broken:
         # What nobody foresaw: keep the reason where an editor sees it, and let Celery log it with its traceback.
         _put_off(job, f"{type(broken).__name__}: {broken}")
         raise
     else:
-        _end(job, Job.State.DONE, error="", made=made, article=version.article)
+        _end(job, Job.State.DONE, error="", made=made, article=version.article, upload=None)
+    return []
+
+
+def _spread(job):
+    """One job for each row of a list, all of them or none; a row that cannot be read is a job that failed, and why."""
+    rows = caged.rows(bytes(job.upload), job.filename)
+    with transaction.atomic():
+        mine = Job.objects.select_for_update().filter(pk=job.pk, state=Job.State.QUEUED)
+        if not mine.exists():
+            return []
+        parts = [_part(job, row) for row in rows]
+        _end(job, Job.State.DONE, error="", made={"jobs": len(parts)}, upload=None)
+    return [part.pk for part in parts if part.state == Job.State.QUEUED]
+
+
+def _part(job, row):
+    facts = dict(row.facts)
+    day = facts.pop("published_on", None)
+    try:
+        if row.error:
+            raise Permanent(row.error)
+        return ask(**facts, published_on=day and date.fromisoformat(day), part_of=job)
+    except Permanent as wrong:
+        place = f"{job.filename}, line {row.line}"
+        facts = {"filename": place, "url": facts.get("url", ""), "error": str(wrong)}
+        return Job.objects.create(state=Job.State.FAILED, part_of=job, ended_at=timezone.now(), **facts)
 
 
 def _end(job, state, **changes):
@@ -77,22 +136,27 @@ def _end(job, state, **changes):
     log.info("job ended", job=job.pk, state=str(state), url=job.url, **changes)
 
 
-def _put_off(job, error):
-    """Try again later, each time twice as late; after the last attempt the job is parked with its error."""
+def _put_off(job, error, seconds=0):
+    """Try again later, each time twice as late and not before the site allows; parked after the last attempt."""
     if job.attempts >= MAX_ATTEMPTS:
         _end(job, Job.State.FAILED, error=error)
         return
-    Job.objects.filter(pk=job.pk).update(error=error, due_at=timezone.now() + timedelta(minutes=2**job.attempts))
+    wait = max(timedelta(minutes=2**job.attempts), timedelta(seconds=seconds))
+    Job.objects.filter(pk=job.pk).update(error=error, due_at=timezone.now() + wait)
 
 
 def read(job):
     """The stored version of the article a job asks for."""
     given = {"language": job.language, "outlet": job.outlet, "title": job.title, "published_on": job.published_on}
     if job.text:
-        cleaned = clean_text(job.text, url=job.url, **given)
+        cleaned = caged.text(job.text, url=job.url, **given)
+    elif job.filename:
+        cleaned = caged.file(bytes(job.upload), job.filename, url=job.url)
+        cleaned = replace(cleaned, language=job.language or cleaned.language)
     else:
-        cleaned = clean_fetched(fetch(job.url))
+        cleaned = caged.page(fetch(job.url))
     facts = {
+        "source_id": job.source_id,
         "title": job.title or cleaned.title,
         "outlet_name": job.outlet or cleaned.outlet,
         "published_on": job.published_on or cleaned.published_on,

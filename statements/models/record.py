@@ -32,9 +32,13 @@ def closed_choices(model):
     return model
 
 
-def keep_history():
-    """Every insert, update and deletion of the table is kept beside it by the database (django-pghistory)."""
-    return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+def keep_history(*fields):
+    """Every insert, update and deletion of the table is kept beside it by the database (django-pghistory).
+
+    With fields, only updates that change one of them: a table that notes each visit would drown in its own history.
+    """
+    update = pghistory.UpdateEvent(condition=pghistory.AnyChange(*fields)) if fields else pghistory.UpdateEvent()
+    return pghistory.track(pghistory.InsertEvent(), update, pghistory.DeleteEvent())
 
 
 class State(models.TextChoices):

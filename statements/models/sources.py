@@ -1,11 +1,12 @@
 """Where the words come from: sources, articles and their versions, evidence, and what the engine said."""
 
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
 
 from statements import triggers
-from statements.querysets import ArticleQuerySet, EvidenceQuerySet
+from statements.querysets import ArticleQuerySet, EvidenceQuerySet, SourceQuerySet
 
 from .contacts import Claim, Contact, Readout
 from .people import Leader, Organization
@@ -13,10 +14,14 @@ from .record import State, closed_choices, exactly_one, keep_history, no_sentine
 from .statements import Document, Reaction, Statement
 
 
-@keep_history()
+@keep_history("url", "kind", "title", "outlet", "paused_because")
 @closed_choices
 class Source(models.Model):
-    """A feed or site that is polled, with its caching state and its health."""
+    """A feed or site that is polled, with its caching state and its health.
+
+    `interval` adapts between visits; `due_at` is when the next one falls due; `failures` counts those in a row and
+    `error` is the last of them. A source with a reason in `paused_because` rests until an editor resumes it.
+    """
 
     class Kind(models.TextChoices):
         RSS = "rss"
@@ -27,6 +32,7 @@ class Source(models.Model):
 
     url = models.URLField(max_length=2000, unique=True)
     kind = models.TextField(choices=Kind, default=Kind.RSS)
+    title = models.TextField(blank=True, default="")
     outlet = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="sources")
     etag = models.TextField(blank=True, default="")
     last_modified = models.TextField(blank=True, default="")
@@ -34,13 +40,17 @@ class Source(models.Model):
     polled_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(db_default=Now())
     failures = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True, default="")
     paused_because = models.TextField(blank=True, default="")
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(url=""), name="source_has_a_url")]
+        indexes = [models.Index(fields=["due_at"], condition=Q(paused_because=""), name="source_due")]
 
     def __str__(self):
-        return self.url
+        return self.title or self.url
 
 
 @keep_history()
@@ -212,7 +222,11 @@ class Extraction(models.Model):
 
 @closed_choices
 class Job(models.Model):
-    """One thing asked of the workers: read this URL, or this text. The row is the truth; the queue only hurries."""
+    """One thing asked of the workers: read this URL, this text or this file. The row is the truth; the queue hurries.
+
+    A file's bytes stay in `upload` until they are read, and for good if they cannot be. A file that lists articles
+    becomes one job for each; they are `part_of` it.
+    """
 
     class State(models.TextChoices):
         QUEUED = "queued"
@@ -226,6 +240,10 @@ class Job(models.Model):
     outlet = models.TextField(blank=True, default="")
     language = models.TextField(blank=True, default="")
     published_on = models.DateField(null=True, blank=True)
+    filename = models.TextField(blank=True, default="")
+    upload = models.BinaryField(null=True, blank=True)
+    source = models.ForeignKey(Source, models.SET_NULL, null=True, blank=True, related_name="jobs")
+    part_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="parts")
     article = models.ForeignKey(Article, models.SET_NULL, null=True, blank=True, related_name="jobs")
     attempts = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True, default="")
@@ -236,9 +254,14 @@ class Job(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(url="") | ~Q(text=""), name="job_asks_for_something"),
+            models.CheckConstraint(condition=~Q(url="") | ~Q(text="") | ~Q(filename=""), name="job_asks_for_something"),
+            # Two feeds that bring one page at the same moment ask for it once.
+            models.UniqueConstraint(fields=["url"], condition=Q(source__isnull=False), name="job_polled_once"),
         ]
-        indexes = [models.Index(fields=["due_at"], condition=Q(state="queued"), name="job_due")]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(state="queued"), name="job_due"),
+            HashIndex(fields=["url"], name="job_url"),
+        ]
 
     def __str__(self):
         return f"job {self.pk}: {self.state}"

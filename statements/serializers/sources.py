@@ -1,7 +1,9 @@
 """Articles, the passages that prove records, and the jobs that read them."""
 
+from django.db.models import Count
 from rest_framework import serializers
 
+from statements.ingest import bulk
 from statements.models import Article, ArticleVersion, Evidence, Job
 
 
@@ -52,22 +54,42 @@ class EvidenceSerializer(serializers.ModelSerializer):
 
 
 class JobSerializer(serializers.ModelSerializer):
+    """How far it has come. A file that lists articles gives rise to one job for each: `parts` counts them by state."""
+
+    parts = serializers.SerializerMethodField()
+
     class Meta:
         model = Job
-        fields = ["id", "state", "url", "title", "attempts", "error", "made", "article", "asked_at", "ended_at"]
+        fields = ["id", "state", "url", "filename", "title", "attempts", "error", "made", "parts", "part_of", "article"]
+        fields += ["asked_at", "ended_at"]
         read_only_fields = fields
+
+    def get_parts(self, job) -> dict[str, int]:
+        counted = job.parts.values_list("state").annotate(n=Count("pk"))
+        return dict(counted) if bulk.is_list(job.filename) else {}
 
 
 class AskSerializer(serializers.Serializer):
-    """An article to be read: a URL, or the text itself."""
+    """An article to be read: a URL, the text itself, or a file (text, HTML, PDF, Word; a list as JSON Lines or CSV)."""
 
     url = serializers.URLField(required=False, default="", max_length=2000)
     text = serializers.CharField(required=False, default="", max_length=2_000_000)
+    file = serializers.FileField(required=False, default=None, write_only=True)
     title = serializers.CharField(required=False, default="", max_length=1000)
     outlet = serializers.CharField(required=False, default="", max_length=300)
     published_on = serializers.DateField(required=False, allow_null=True, default=None)
 
     def validate(self, asked):
-        if not asked["url"] and not asked["text"]:
-            raise serializers.ValidationError({"url": "Give the URL of an article, or its text."})
+        if not (asked["url"] or asked["text"] or asked["file"]):
+            raise serializers.ValidationError({"url": "Give the URL of an article, its text, or a file."})
+        if asked["text"] and asked["file"]:
+            raise serializers.ValidationError({"file": "Give a text or a file, not both."})
         return asked
+
+    @property
+    def wanted(self):
+        """What `pipeline.ask` takes. The file's bytes are read, and not looked into."""
+        facts = dict(self.validated_data)
+        if file := facts.pop("file"):
+            facts |= {"upload": file.read(), "filename": file.name}
+        return facts

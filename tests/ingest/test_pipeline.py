@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from celery.contrib.testing.worker import start_worker
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -12,7 +11,6 @@ from statements.extraction import roster
 from statements.ingest import pipeline
 from statements.ingest.errors import Forbidden, NotAnArticle, Temporary
 from statements.ingest.load import load_roster
-from tracker.celery import app
 
 TEXT = """Chinese President Xi Jinping spoke by phone with Ukrainian President Volodymyr Zelensky on Wednesday.
 
@@ -133,14 +131,6 @@ def test_a_text_that_is_no_single_article_is_refused_at_the_door(db):
         pipeline.ask(text="a" * (pipeline.MAX_TEXT + 1))
 
 
-@pytest.fixture
-def worker(transactional_db):
-    """A real worker on a queue of this run's own, so that a demo beside it neither helps nor is disturbed."""
-    app.conf.task_default_queue = f"test-{timezone.now().timestamp()}"
-    with start_worker(app, perform_ping_check=False, pool="solo", queues=[app.conf.task_default_queue]):
-        yield
-
-
 def test_a_worker_over_the_broker_does_what_the_command_asks(worker, names, tmp_path, capsys):
     article = tmp_path / "article.txt"
     article.write_text(TEXT, encoding="utf-8")
@@ -167,7 +157,7 @@ def test_an_editor_hands_in_an_article_and_watches_the_job(
     db, editor_api, django_capture_on_commit_callbacks, monkeypatch
 ):
     sent = []
-    monkeypatch.setattr(tasks.ingest, "delay", lambda job: sent.append(job))
+    monkeypatch.setattr(tasks, "send", sent.extend)
     with django_capture_on_commit_callbacks(execute=True):
         answer = editor_api.post("/api/v1/articles/", {"text": TEXT, "published_on": "2023-04-26"}, format="json")
     assert answer.status_code == 202

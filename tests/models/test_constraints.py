@@ -139,6 +139,9 @@ ATTEMPTS = {
     ],
     "extraction_once": twice(models.Extraction),
     "job_asks_for_something": changed(models.Job, url="", text=""),
+    "job_polled_once": lambda: [
+        models.Job.objects.create(url="https://wire.example/1", source=source) for source in [fresh(models.Source)] * 2
+    ],
     "annotation_has_one_target": changed(models.Annotation, statement=None),
     "annotation_span_in_order": changed(models.Annotation, start=6, end=6, exact=""),
     "review_of_one": changed(models.Review, contact=None),

@@ -25,6 +25,7 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 60
 # A demo that was killed a moment ago may still hold the port and the checkout for this many seconds.
 RELEASE = 5
+QUEUES = "polling,fetching,extracting,celery"
 
 
 class Command(BaseCommand):
@@ -89,7 +90,8 @@ def serve(family, address):
     gunicorn = [*python, "gunicorn", "tracker.wsgi", "--bind", str(address), "--no-control-socket"]
     celery = [*python, "celery", "-A", "tracker"]
     family.start("web", [*gunicorn, "--worker-class", "gthread", "--workers", "2", "--threads", "4"])
-    family.start("worker", [*celery, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle"])
+    worker = [*celery, "worker", "--queues", QUEUES, "--concurrency", "2", "--without-gossip", "--without-mingle"]
+    family.start("worker", worker)
     family.start("beat", [*celery, "beat", "--schedule", str(VAR / "beat-schedule"), "--pidfile", ""])
     end = time.monotonic() + PATIENCE
     while wrong := address.unready():

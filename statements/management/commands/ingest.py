@@ -17,7 +17,7 @@ PATIENCE = 60
 
 
 class Command(BaseCommand):
-    help = "Ingest articles: a text or HTML file, a URL, or a folder with a manifest.jsonl."
+    help = "Ingest articles: a text, HTML, PDF or Word file, a list (.jsonl, .csv), a URL, or a folder with a manifest."
 
     def add_arguments(self, parser):
         parser.add_argument("what", nargs="+", metavar="FILE|URL|FOLDER")
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             job = pipeline.ask(**facts)
             if not here:
-                tasks.ingest.delay_on_commit(job.pk)
+                transaction.on_commit(lambda: tasks.send([job.pk]))
         if here:
             pipeline.run(job.pk)
         return job.pk
@@ -72,6 +72,6 @@ class Command(BaseCommand):
         self.stdout.write(f"Drafted: {drafts}." if drafts else "Nothing new.")
         failed = rows.filter(state=Job.State.FAILED)
         for job in failed:
-            self.stderr.write(f"{job.url or job.text[:60]!r}: {job.error}")
+            self.stderr.write(f"{job.url or job.filename or job.text[:60]!r}: {job.error}")
         if failed:
             raise CommandError(f"{len(failed)} of {len(jobs)} could not be read.")
