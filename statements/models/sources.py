@@ -1,5 +1,7 @@
 """Where the words come from: sources, articles and their versions, evidence, and what the engine said."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
@@ -113,9 +115,27 @@ class ArticleVersion(models.Model):
             models.UniqueConstraint(fields=["article", "sha256"], name="version_stored_once"),
             models.CheckConstraint(condition=Q(sha256=SHA256_OF_TEXT), name="version_sha256_is_of_the_text"),
         ]
+        indexes = [models.Index(fields=["sha256"], name="version_by_sha256")]
 
     def __str__(self):
         return f"version {self.number} of {self.article}"
+
+
+class Signature(models.Model):
+    """By what a version's copies are found without reading every text: its MinHash bands, one number each.
+
+    Two versions that share a number may be copies (`ingest.copies` decides). Only signatures of one method compare.
+    """
+
+    version = models.OneToOneField(ArticleVersion, models.CASCADE, primary_key=True, related_name="signature")
+    method = models.TextField()
+    bands = ArrayField(models.IntegerField())
+
+    class Meta:
+        indexes = [GinIndex(fields=["bands"], name="signature_bands")]
+
+    def __str__(self):
+        return f"{self.method} of {self.version_id}"
 
 
 PROVEN = {
