@@ -12,7 +12,7 @@ from statements import services
 from statements.extraction import Document, extract, to_json
 from statements.models import Extraction, Job
 
-from . import store
+from . import store, wires
 from .clean import clean_fetched, clean_text
 from .decide import decide
 from .errors import NotAnArticle, Permanent, Temporary
@@ -109,8 +109,10 @@ def digest(version):
     names, article = directory(), version.article
     extraction = extract(Document(version.text, article.published_on, version.language or None), names.roster)
     outlet = Who(article.outlet_name, organization=article.outlet.key if article.outlet else "")
+    signature = wires.sign(version)
     with transaction.atomic():
         store.lock()
+        wires.join(signature)
         if version.extractions.filter(engine=extraction.engine).exists():
             return {}
         given = (extraction, names)

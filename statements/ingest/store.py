@@ -21,6 +21,7 @@ from statements.models import (
 )
 
 from .intents import Known, KnownContact, KnownPaper, KnownStatement
+from .urls import canonical
 
 # One article's drafts are matched against all others', so deciding and storing happen one at a time (about 2 ms each).
 STORE_LOCK = 0x5EAD0
@@ -33,9 +34,14 @@ def organization_id(key):
 
 
 def save_version(cleaned, facts):
-    """The article and the version of its text: (version, whether the text is new). `facts` fill an unknown article."""
+    """The article and the version of its text: (version, whether the text is new). `facts` fill an unknown article.
+
+    A text that comes without an address is the article that has it already, unless another outlet is named.
+    """
+    if not cleaned.url and (same := _same_text(cleaned.sha256, facts.get("outlet_name"))):
+        return same, False
     with transaction.atomic():
-        url = cleaned.url or f"urn:sha256:{cleaned.sha256}"
+        url = canonical(cleaned.url) or f"urn:sha256:{cleaned.sha256}"
         Article.objects.get_or_create(url=url, defaults=facts)
         article = Article.objects.select_for_update().get(url=url)
         newest = article.versions.aggregate(n=Max("number"))["n"] or 0
@@ -44,6 +50,11 @@ def save_version(cleaned, facts):
             sha256=cleaned.sha256,
             defaults={"number": newest + 1, "text": cleaned.text, "language": cleaned.language},
         )
+
+
+def _same_text(sha256, outlet):
+    rows = ArticleVersion.objects.filter(sha256=sha256).order_by("id")
+    return (rows.filter(article__outlet_name=outlet) if outlet else rows).first()
 
 
 def lock():
