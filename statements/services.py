@@ -83,6 +83,20 @@ def withdraw(record, hand, reason):
 
 
 @transaction.atomic
+def return_to_draft(record, hand, reason):
+    """Take a public record back to the editors, flagged with the reason, until one of them confirms it again."""
+    _move(record, State.DRAFT, flags=[*record.flags, reason])
+    hand.review(Review.Verdict.RETURNED, record, reason)
+
+
+@transaction.atomic
+def flag(record, reason):
+    """Ask an editor to look at the record again. The same reason is given once."""
+    if reason not in record.flags:
+        _move(record, record.state, flags=[*record.flags, reason])
+
+
+@transaction.atomic
 def merge(record, into, hand, reason=""):
     """Let `into` take over everything that points to `record`, which stays as a withdrawn redirect.
 

@@ -45,11 +45,14 @@ def save_version(cleaned, facts):
         Article.objects.get_or_create(url=url, defaults=facts)
         article = Article.objects.select_for_update().get(url=url)
         newest = article.versions.aggregate(n=Max("number"))["n"] or 0
-        return ArticleVersion.objects.get_or_create(
+        version, new = ArticleVersion.objects.get_or_create(
             article=article,
             sha256=cleaned.sha256,
             defaults={"number": newest + 1, "text": cleaned.text, "language": cleaned.language},
         )
+        if article.current_id != version.pk:
+            Article.objects.filter(pk=article.pk).update(current=version)
+        return version, new
 
 
 def _same_text(sha256, outlet):
@@ -63,7 +66,7 @@ def lock():
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORE_LOCK])
 
 
-def known_for(plan):
+def known_for(plan, version=None):
     """What the store holds that the plan's contacts, statements and papers could be. Call it under `lock`."""
     named = {who.leader for who in plan.parties() if who}
     return Known(
@@ -111,6 +114,16 @@ def _known_papers(plan):
     if plan.papers:
         for row in Document.objects.standing().select_related("issuer").order_by("id"):
             yield KnownPaper(row.pk, row.title, row.issuer.key if row.issuer else "", row.edtf)
+
+
+def passage(version, start, end, engine, **target):
+    """Unsaved evidence: the words of the version from `start` to `end`, with those around them in their paragraph."""
+    text = version.text
+    line = max(text.rfind("\n", 0, start) + 1, start - CONTEXT)
+    close = text.find("\n", end)
+    close = min(len(text) if close < 0 else close, end + CONTEXT)
+    around = {"prefix": text[line:start], "exact": text[start:end], "suffix": text[end:close]}
+    return Evidence(version=version, start=start, end=end, engine=engine, **around, **target)
 
 
 def write(plan, version, engine):
@@ -313,23 +326,8 @@ class _Writer:
     def _prove(self, row, spans):
         before = row.evidence.filter(version=self.version).count()
         Evidence.objects.bulk_create(
-            [self._passage(span, **{row._meta.model_name: row}) for span in spans], ignore_conflicts=True
+            [passage(self.version, *span, self.engine, **{row._meta.model_name: row}) for span in spans],
+            ignore_conflicts=True,
         )
         self.made["evidence"] += row.evidence.filter(version=self.version).count() - before
         return row
-
-    def _passage(self, span, **target):
-        text = self.version.text
-        line = max(text.rfind("\n", 0, span.start) + 1, span.start - CONTEXT)
-        close = text.find("\n", span.end)
-        close = min(len(text) if close < 0 else close, span.end + CONTEXT)
-        return Evidence(
-            version=self.version,
-            start=span.start,
-            end=span.end,
-            exact=text[span.start : span.end],
-            prefix=text[line : span.start],
-            suffix=text[span.end : close],
-            engine=self.engine,
-            **target,
-        )

@@ -70,6 +70,14 @@ class Article(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="articles")
     wire_group = models.ForeignKey(WireGroup, models.PROTECT, null=True, blank=True, related_name="articles")
     state = models.TextField(choices=State, default=State.DRAFT)
+    current = models.ForeignKey(
+        "ArticleVersion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The version read last: an outlet may go back to an earlier text.",
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = ArticleQuerySet.as_manager()
@@ -85,6 +93,9 @@ class Article(models.Model):
 
     def __str__(self):
         return self.title or self.url
+
+    def get_absolute_url(self):
+        return f"/articles/{self.pk}/"
 
     @property
     def link(self):
@@ -159,7 +170,7 @@ def _proves(name):
 class Evidence(models.Model):
     """The words that prove one record: `version.text[start:end] == exact`, which the database checks.
 
-    `prefix` and `suffix` are the words around them. `state` tells how they stand in the article's newest version:
+    `prefix` and `suffix` are the words around them. `state` tells how they stand in the article's current version:
     exact, moved or lost; in the version named they never change.
     """
 

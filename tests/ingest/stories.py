@@ -151,8 +151,8 @@ FORM = (
 FORM_MIDDLES = [
     "recalled the commitment of the government to the charter of the regional council", "invited the counterpart to "
     "the spring summit of the small states", "expressed condolences to the families of the miners", "conveyed thanks "
-    "for the help given after the flood", "underlined that the customs dispute must be settled by arbitration", "raised "
-    "the case of the detained journalist and asked for consular access",
+    "for the help given after the flood", "underlined that the customs dispute must be settled by arbitration",
+    "raised the case of the detained journalist and asked for consular access",
 ]  # fmt: skip
 FORM_ENDS = [
     "A joint commission will look into direct flights between the capitals", "Experts of the two finance ministries "

@@ -1,0 +1,86 @@
+"""When an article's text changed: does it still say what it is cited for? Every piece of evidence is looked up again.
+
+Words that still stand in the current version, in their place or moved, get a piece of evidence there too. Words that
+are gone are marked lost, and what no words support any more goes back to the editors.
+"""
+
+from statements import services
+from statements.models import Evidence
+from statements.models.record import Origin, State
+from statements.models.sources import PROVEN
+
+from . import store
+from .versions import EXACT, LOST, MOVED, place
+
+GONE = services.Hand(policy="recheck policy: the words are gone")
+REASONS = {
+    LOST: "Version {number} of article {article} no longer has all the words that support it.",
+    MOVED: "Version {number} of article {article} has the words that support it elsewhere.",
+}
+CONTESTED = "In version {number} of article {article} the words that support it are read as another statement's."
+# Written where the engine's own reading of the new version gave the same words to another statement.
+CARRIED = "{engine}, carried over"
+
+
+def recheck(article):
+    """Compare the evidence on the article's other versions with the current one. Call it under `store.lock`.
+
+    Returns {state: pieces that changed to it}; doing it again changes nothing.
+    """
+    article.refresh_from_db()
+    current = article.current or article.versions.last()
+    Evidence.objects.filter(version=current).exclude(state=EXACT).update(state=EXACT)
+    older = Evidence.objects.filter(version__article=article).exclude(version=current).order_by("id")
+    changed, affected = {EXACT: 0, MOVED: 0, LOST: 0}, {}
+    for piece in older.select_related(*PROVEN):
+        found = place(current.text, piece.start, piece.exact, piece.prefix, piece.suffix)
+        name, record = _proven(piece)
+        contested = found.start is not None and record.state in (State.DRAFT, State.PUBLISHED)
+        contested = contested and not _carry(piece, name, current, found.start)
+        if found.state != piece.state:
+            Evidence.objects.filter(pk=piece.pk).update(state=found.state)
+            changed[found.state] += 1
+            affected.setdefault((name, record.pk), set()).add(found.state)
+        if contested:
+            affected.setdefault((name, record.pk), set()).add(CONTESTED)
+    for (name, pk), states in affected.items():
+        _tell(PROVEN[name].objects.select_for_update().get(pk=pk), states, current)
+    return changed
+
+
+def _proven(piece):
+    return next((name, getattr(piece, name)) for name in PROVEN if getattr(piece, f"{name}_id"))
+
+
+def _carry(piece, name, current, start):
+    """Evidence at the place found, once. False if the engine gave these words of this version to another statement."""
+    target = {f"{name}_id": getattr(piece, f"{name}_id")}
+    end = start + len(piece.exact)
+    if Evidence.objects.filter(version=current, start=start, end=end, **target).exists():
+        return True
+    taken = (
+        name == "statement"
+        and piece.engine
+        and Evidence.objects.filter(
+            version=current, start=start, end=end, engine=piece.engine, statement__isnull=False
+        ).exists()
+    )
+    engine = CARRIED.format(engine=piece.engine) if taken else piece.engine
+    store.passage(current, start, end, engine, **target).save(force_insert=True)
+    return not taken
+
+
+def _tell(record, states, current):
+    """Flag what an editor should see; what no exact words support any more cannot stay public."""
+    facts = {"number": current.number, "article": current.article_id}
+    bare = record.is_public and record.origin != Origin.ROSTER and not record.evidence.exact().exists()
+    if bare:
+        services.return_to_draft(record, GONE, REASONS[LOST].format(**facts))
+    elif record.state not in (State.DRAFT, State.PUBLISHED):
+        return
+    elif LOST in states:
+        services.flag(record, REASONS[LOST].format(**facts))
+    elif MOVED in states and record.is_public:
+        services.flag(record, REASONS[MOVED].format(**facts))
+    if CONTESTED in states:
+        services.flag(record, CONTESTED.format(**facts))
