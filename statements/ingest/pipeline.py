@@ -18,6 +18,7 @@ from .decide import decide
 from .errors import NotAnArticle, Permanent, Temporary
 from .fetch import checked, fetch
 from .intents import Known, Who
+from .known import known_for
 from .recheck import recheck
 from .roster import directory
 
@@ -130,7 +131,7 @@ def _draft(version, extraction, names):
     outlet = Who(article.outlet_name, organization=article.outlet.key if article.outlet else "")
     given = (extraction, names)
     about = (version.text, article.published_on, outlet if outlet.label else None)
-    known = store.known_for(decide(*given, Known(), *about), version)
+    known = known_for(decide(*given, Known(), *about), version)
     made = store.write(decide(*given, known, *about), version, extraction.engine)
     Extraction.objects.create(
         version=version, engine=extraction.engine, language=extraction.language or "", payload=to_json(extraction)
