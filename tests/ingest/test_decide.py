@@ -302,6 +302,12 @@ def test_a_paper_is_known_again_by_title_issuer_and_date():
     assert plan(known, documents=(paper,)).papers[0].existing == 5
 
 
+def test_a_state_whose_key_is_its_name_is_no_new_person():
+    drafts = plan(contacts=(call(participants=(types.Participant("Ukraine"), types.Participant("Xi Jinping"))),))
+    assert drafts.leaders == ()
+    assert drafts.contacts[0].sides[0].who == Who("Ukraine", organization="ukraine")
+
+
 def test_a_name_in_no_latin_letter_still_gets_a_key():
     assert slug("习近平").startswith("x-")
     assert slug("Sergiy Nykyforov") == "sergiy-nykyforov"
