@@ -31,20 +31,20 @@ def recheck(article):
     current = article.current or article.versions.last()
     Evidence.objects.filter(version=current).exclude(state=EXACT).update(state=EXACT)
     older = Evidence.objects.filter(version__article=article).exclude(version=current).order_by("id")
-    changed, affected = {EXACT: 0, MOVED: 0, LOST: 0}, {}
+    proofs, changed, affected = _Proofs(current), {EXACT: 0, MOVED: 0, LOST: 0}, {}
     for piece in older.select_related(*PROVEN):
-        found = place(current.text, piece.start, piece.exact, piece.prefix, piece.suffix)
         name, record = _proven(piece)
-        contested = found.start is not None and record.state in (State.DRAFT, State.PUBLISHED)
-        contested = contested and not _carry(piece, name, current, found.start)
+        found = place(current.text, piece.start, piece.exact, piece.prefix, piece.suffix)
+        news = affected.setdefault((name, record.pk), set())
+        if found.start is not None and record.state in (State.DRAFT, State.PUBLISHED):
+            news.update(proofs.carry(piece, name, record, found.start))
         if found.state != piece.state:
             Evidence.objects.filter(pk=piece.pk).update(state=found.state)
             changed[found.state] += 1
-            affected.setdefault((name, record.pk), set()).add(found.state)
-        if contested:
-            affected.setdefault((name, record.pk), set()).add(CONTESTED)
-    for (name, pk), states in affected.items():
-        _tell(PROVEN[name].objects.select_for_update().get(pk=pk), states, current)
+            news.add(found.state)
+    for (name, pk), news in affected.items():
+        if news:
+            _tell(PROVEN[name].objects.select_for_update().get(pk=pk), news, current)
     return changed
 
 
@@ -52,22 +52,34 @@ def _proven(piece):
     return next((name, getattr(piece, name)) for name in PROVEN if getattr(piece, f"{name}_id"))
 
 
-def _carry(piece, name, current, start):
-    """Evidence at the place found, once. False if the engine gave these words of this version to another statement."""
-    target = {f"{name}_id": getattr(piece, f"{name}_id")}
-    end = start + len(piece.exact)
-    if Evidence.objects.filter(version=current, start=start, end=end, **target).exists():
-        return True
-    taken = (
-        name == "statement"
-        and piece.engine
-        and Evidence.objects.filter(
-            version=current, start=start, end=end, engine=piece.engine, statement__isnull=False
-        ).exists()
-    )
-    engine = CARRIED.format(engine=piece.engine) if taken else piece.engine
-    store.passage(current, start, end, engine, **target).save(force_insert=True)
-    return not taken
+class _Proofs:
+    """What the current version proves already, so that each place is written once."""
+
+    def __init__(self, version):
+        self.version = version
+        rows = Evidence.objects.filter(version=version).select_related(*PROVEN)
+        self.there = {(*self._of(row), row.start, row.end) for row in rows}
+        self.spans = {(row.engine, row.start, row.end) for row in rows if row.statement_id and row.engine}
+
+    @staticmethod
+    def _of(row):
+        name, record = _proven(row)
+        return name, record.pk
+
+    def carry(self, piece, name, record, start):
+        """Evidence for the record at the place found. Yields CONTESTED if the engine gave these words of this version
+        to another statement."""
+        end = start + len(piece.exact)
+        if (name, record.pk, start, end) in self.there:
+            return
+        contested = name == "statement" and (piece.engine, start, end) in self.spans
+        engine = CARRIED.format(engine=piece.engine) if contested else piece.engine
+        store.passage(self.version, start, end, engine, **{name: record}).save(force_insert=True)
+        self.there.add((name, record.pk, start, end))
+        if name == "statement" and engine:
+            self.spans.add((engine, start, end))
+        if contested:
+            yield CONTESTED
 
 
 def _tell(record, states, current):
