@@ -23,11 +23,20 @@ def sign(version):
     return signature
 
 
+def alike(bands):
+    """Signatures that share a band."""
+    return Signature.objects.filter(bands__overlap=bands)
+
+
 def candidates(signature):
-    """Signatures of other articles of those days that share a band, newest first."""
+    """Signatures of other articles of those days that share a band, newest first.
+
+    The bands are looked up by themselves: asked for the days as well, the planner reads every version of those days.
+    """
     article = signature.version.article
-    rows = Signature.objects.filter(method=copies.METHOD, bands__overlap=signature.bands)
-    rows = rows.exclude(version__article=article).select_related("version__article")
+    sharing = set(alike(signature.bands).values_list("pk", flat=True))
+    rows = Signature.objects.filter(pk__in=sharing, method=copies.METHOD).exclude(version__article=article)
+    rows = rows.select_related("version__article")
     if day := article.published_on:
         near = Q(version__article__published_on__range=(day - SAME_STORY, day + SAME_STORY))
         rows = rows.filter(near | Q(version__article__published_on__isnull=True))
