@@ -36,6 +36,7 @@ MOVES = {
     State.PUBLISHED: {State.DRAFT, State.REJECTED, State.WITHDRAWN},
     State.REJECTED: {State.DRAFT},
     State.WITHDRAWN: {State.DRAFT, State.PUBLISHED},
+    State.DRAFT: {State.PUBLISHED},
 }
 
 
@@ -85,15 +86,10 @@ def withdraw(record, hand, reason):
 @transaction.atomic
 def return_to_draft(record, hand, reason):
     """Take a public record back to the editors, flagged with the reason, until one of them confirms it again."""
-    _move(record, State.DRAFT, flags=[*record.flags, reason])
+    record.flag(reason)
+    record.refresh_from_db()
+    _move(record, State.DRAFT)
     hand.review(Review.Verdict.RETURNED, record, reason)
-
-
-@transaction.atomic
-def flag(record, reason):
-    """Ask an editor to look at the record again. The same reason is given once."""
-    if reason not in record.flags:
-        _move(record, record.state, flags=[*record.flags, reason])
 
 
 @transaction.atomic

@@ -91,8 +91,8 @@ def _tell(record, states, current):
     elif record.state not in (State.DRAFT, State.PUBLISHED):
         return
     elif LOST in states:
-        services.flag(record, REASONS[LOST].format(**facts))
+        record.flag(REASONS[LOST].format(**facts))
     elif MOVED in states and record.is_public:
-        services.flag(record, REASONS[MOVED].format(**facts))
+        record.flag(REASONS[MOVED].format(**facts))
     if CONTESTED in states:
-        services.flag(record, CONTESTED.format(**facts))
+        record.flag(CONTESTED.format(**facts))

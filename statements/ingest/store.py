@@ -5,7 +5,6 @@ from dataclasses import replace
 from django.db import connection, transaction
 from django.db.models import Max
 
-from statements import services
 from statements.dates import columns
 from statements.models import (
     Article,
@@ -181,7 +180,7 @@ class _Writer:
         if learnt and not reviewed:
             Contact.objects.filter(pk=contact.pk).update(**learnt)
         elif intent.advances:
-            services.flag(contact, f"An article reports that it was {intent.status}, not only planned.")
+            contact.flag(f"An article reports that it was {intent.status}, not only planned.")
         return contact
 
     def _place(self, contact, intent):

@@ -42,7 +42,7 @@ def _path(path):
 def _query(query):
     """The parameters as they were spelled: a server may take `?1234` for something else than `?1234=`."""
     pairs = [pair for pair in query.split("&") if pair and not TRACKING.fullmatch(pair.partition("=")[0])]
-    return quote("&".join(sorted(pairs)), safe=f"{SAFE}%/?[]|")
+    return "&".join(sorted(quote(pair, safe=f"{SAFE}%/?[]|") for pair in pairs))
 
 
 def canonical(url):
