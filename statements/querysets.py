@@ -76,14 +76,13 @@ class ContactQuerySet(DatedQuerySet):
         return self.filter(Exists(participations.objects.filter(side, contact=OuterRef("pk"))))
 
     def counted(self):
-        """With how many published statements, published reactions and articles stand behind each."""
-        evidence = self.model._meta.get_field("evidence").related_model
+        """With how many published statements, published reactions, articles and sources stand behind each."""
         statement = self.model._meta.get_field("statements").related_model
         reaction = self.model._meta.get_field("reactions").related_model
         return self.annotate(
             statement_count=_count(statement.objects.published().filter(contact=OuterRef("pk"))),
             reaction_count=_count(reaction.objects.public().filter(target_contact=OuterRef("pk"))),
-            article_count=_count(evidence.objects.shown().filter(contact=OuterRef("pk")), "version__article"),
+            **proof_counts(self.model),
         )
 
     def with_sides(self):
@@ -98,6 +97,10 @@ class StatementQuerySet(DatedQuerySet):
         attribution = self.model._meta.get_field("attributions").related_model
         said = attribution.objects.filter(statement=OuterRef("pk"), leader=leader, role="author")
         return self.filter(Exists(said))
+
+    def counted(self):
+        """With how many articles and sources stand behind each."""
+        return self.annotate(**proof_counts(self.model))
 
     def with_chain(self):
         """With the chain author → spokesperson → relay → publisher, ready to print."""
@@ -153,6 +156,17 @@ class EvidenceQuerySet(models.QuerySet):
 
     def in_order(self):
         return self.select_related("version__article__outlet").order_by("version__article", "start")
+
+
+# Copies of one agency story are one source, however many outlets ran it.
+SOURCE = Coalesce("version__article__wire_group", -F("version__article"))
+
+
+def proof_counts(model):
+    """How many articles have words that prove a record today, and how many of them are independent of each other."""
+    evidence = model._meta.get_field("evidence").related_model
+    rows = evidence.objects.shown().exact().filter(**{model._meta.model_name: OuterRef("pk")})
+    return {"article_count": _count(rows, "version__article"), "source_count": _count(rows, SOURCE)}
 
 
 def _count(rows, what="pk"):

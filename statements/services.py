@@ -36,6 +36,7 @@ MOVES = {
     State.PUBLISHED: {State.DRAFT, State.REJECTED, State.WITHDRAWN},
     State.REJECTED: {State.DRAFT},
     State.WITHDRAWN: {State.DRAFT, State.PUBLISHED},
+    State.DRAFT: {State.PUBLISHED},
 }
 
 
@@ -80,6 +81,15 @@ def withdraw(record, hand, reason):
     """Take a public record back. The reason is public."""
     _move(record, State.WITHDRAWN)
     hand.review(Review.Verdict.WITHDRAWN, record, reason)
+
+
+@transaction.atomic
+def return_to_draft(record, hand, reason):
+    """Take a public record back to the editors, flagged with the reason, until one of them confirms it again."""
+    record.flag(reason)
+    record.refresh_from_db()
+    _move(record, State.DRAFT)
+    hand.review(Review.Verdict.RETURNED, record, reason)
 
 
 @transaction.atomic

@@ -1,13 +1,11 @@
 """Decide what an article changes: what is known + what the engine read -> a plan. Pure: touches nothing.
 
-New, known or doubtful is settled here. A contact is known again by its participants, its family of kinds and
+New, known or doubtful is settled by `matching`. A contact is known again by its participants, its family of kinds and
 overlapping dates; a statement by its author and its normalised words. Two possible matches are a question for an
 editor, never a guess.
 """
 
-import hashlib
 from dataclasses import replace
-from datetime import timedelta
 
 from statements.dates import Bounds, NotEdtf, bounds, until
 
@@ -24,13 +22,20 @@ from .intents import (
     StatementIntent,
     Who,
 )
+from .matching import (
+    GAP,
+    SAME_NEWS,
+    TELLING_WORDS,
+    Event,
+    contains,
+    fingerprint,
+    is_closer,
+    is_part,
+    match,
+    weight,
+)
 from .names import fold, slug
 
-FAMILIES = [{"call", "video_call"}, {"meeting", "visit", "summit"}, {"letter", "message"}]
-STATUSES_OF_ONE = [{"held", "planned"}, {"planned", "cancelled"}]
-# Words this long are known again anywhere within a fortnight; shorter ones only about the same contact.
-TELLING_WORDS = 5
-SAME_NEWS = timedelta(days=14)
 # "Nearly an hour" is at most an hour, "more than an hour" at least one.
 NO_LESS = ("no less than", "not less than", "no fewer than")
 NO_MORE = ("no more than", "not more than")
@@ -68,40 +73,11 @@ def safe_edtf(text):
         return ""
 
 
-def same_family(a, b):
-    return a == b or any(a in family and b in family for family in FAMILIES)
-
-
-def same_event(known, kind, status, identities, edtf):
-    """Whether a stored contact may be the one an article speaks of."""
-    return (
-        same_family(known.kind, kind)
-        and (known.status == status or {known.status, status} in STATUSES_OF_ONE)
-        and known.identities == identities
-        and (not edtf or not known.edtf or bounds(known.edtf).overlap(bounds(edtf)))
-    )
-
-
-def the_one(matches, edtf):
-    """Of the stored contacts it may be, the one it is, or None where that is a question: same day before same month."""
-    same_day = [known for known in matches if known.edtf == edtf]
-    dated = [known for known in matches if known.edtf]
-    for choice in (same_day, dated, matches):
-        if choice:
-            return choice[0] if len(choice) == 1 else None
-    return None
-
-
 def jointly(chain, other):
     """One chain with the authors of both, each once."""
     voices = list(dict.fromkeys([*chain, *other]))
     order = ("author", "spokesperson", "relay", "publisher")
     return tuple(sorted(voices, key=lambda link: order.index(link.role)))
-
-
-def fingerprint(author, text):
-    """The same words by the same mouth: sha256 over the author's identity and the folded words."""
-    return hashlib.sha256(f"{fold(author)}|{fold(text)}".encode()).hexdigest()
 
 
 def duration_bound(text):
@@ -111,6 +87,11 @@ def duration_bound(text):
         if any(f" {sign} " in words for sign in signs):
             return bound, True
     return "exact", any(f" {sign} " in words for sign in ROUGHLY) or "hour-long" in words
+
+
+def _which(longer):
+    """The question of which longer quotation a partial one belongs to."""
+    return (f"Could be part of statement {' or '.join(map(str, longer))}.",) if len(longer) > 1 else ()
 
 
 class Decider:
@@ -126,7 +107,7 @@ class Decider:
 
     def plan(self):
         """The whole Plan. The same input always gives the same plan."""
-        contacts = tuple(self._contact(contact) for contact in self.extraction.contacts)
+        contacts = tuple(self._contacts())
         papers = tuple(self._paper(paper) for paper in self.extraction.documents)
         statements = self._once(self._statement(said, contacts) for said in self.extraction.statements)
         claims = tuple(self._claims(contacts))
@@ -145,7 +126,7 @@ class Decider:
     def _person(self, name, key=None):
         """Whoever is meant. A person nobody knows gets a draft of their own; a name of two people stays a label."""
         who = self.directory.who(name, key)
-        if who.leader or who.organization or self.directory.ambiguous(name):
+        if who.leader or who.organization or self.directory.could_be(name):
             return who
         return Who(name, leader=slug(name))
 
@@ -167,30 +148,49 @@ class Decider:
 
     # Contacts and what is claimed of them
 
-    def _contact(self, contact):
-        sides = tuple({side.who.identity: side for side in map(self._side, reversed(contact.participants))}.values())[
-            ::-1
-        ]
-        identities = frozenset(side.who.identity for side in sides)
-        edtf = safe_edtf(contact.date)
-        matches = [
-            known for known in self.known.contacts if same_event(known, contact.kind, contact.status, identities, edtf)
-        ]
-        match = the_one(matches, edtf)
-        flags = (f"Could be contact {' or '.join(str(m.id) for m in matches)}.",) if matches and not match else ()
-        return ContactIntent(
-            existing=match and match.id,
-            was=match.status if match else "",
+    def _contacts(self):
+        """The intents in the article's order. Two contacts of one article are never the same known one."""
+        found = [self._event(contact) for contact in self.extraction.contacts]
+        taken = set()
+        for contact, (sides, event) in zip(self.extraction.contacts, found, strict=True):
+            known = match(event, self.known.contacts, taken)
+            if known.existing:
+                taken.add(known.existing.id)
+            wholes = [index for index, (_, other) in enumerate(found) if is_part(event, other)]
+            yield self._contact(contact, sides, event, known, wholes[0] if len(wholes) == 1 else None)
+
+    def _event(self, contact):
+        sides = self._sides(contact.participants)
+        event = Event(
             kind=contact.kind,
             status=contact.status,
-            edtf=edtf,
+            sides=frozenset((side.who.identity, side.side) for side in sides),
+            edtf=safe_edtf(contact.date),
+            dateline=self.dateline,
+            background=contact.background,
+            words=frozenset(self.text[span.start : span.end] for span in contact.evidence),
+        )
+        return sides, event
+
+    def _contact(self, contact, sides, event, known, inside):
+        existing = known.existing
+        doubts = [doubt for one in contact.participants if (doubt := self._could_be(one.name, one.key))]
+        return ContactIntent(
+            existing=existing and existing.id,
+            kind=contact.kind,
+            status=contact.status,
+            edtf=event.edtf,
             place=contact.place or "",
             sides=sides,
             evidence=contact.evidence,
             confidence=contact.confidence,
-            flags=flags,
-            narrows=bool(match and match.edtf and edtf not in ("", match.edtf))
-            and bounds(edtf).within(bounds(match.edtf)),
+            flags=(*known.flags, *doubts),
+            was=existing.status if existing else "",
+            narrows=bool(existing and is_closer(event.edtf, existing.edtf)),
+            advances=bool(existing and existing.status == "planned" and event.status in ("held", "cancelled")),
+            parent=known.parent,
+            inside=inside,
+            adopts=known.adopts,
         )
 
     def _sides(self, participants):
@@ -294,11 +294,15 @@ class Decider:
 
     def _statement(self, said, contacts):
         chain = self._chain(said)
-        words = " … ".join(self.text[span.start : span.end] for span in said.spans)
-        mark = fingerprint(self._author(chain).identity, words)
+        words = GAP.join(self.text[span.start : span.end] for span in said.spans)
+        author = self._author(chain)
+        mark = fingerprint(author.identity, words)
         edtf = safe_edtf(said.date) or until(self.dateline)
+        contact = contacts[said.contact].existing if said.contact is not None else None
+        longer = self._longer(author.identity, words, said.kind, contact)
+        same = self._same_words(mark, words, edtf, contact)
         return StatementIntent(
-            existing=self._same_words(mark, words, edtf, said, contacts),
+            existing=same or (longer[0] if len(longer) == 1 else None),
             kind=said.kind,
             text=words,
             fingerprint=mark,
@@ -310,7 +314,7 @@ class Decider:
             chain=chain,
             evidence=said.spans,
             confidence=said.confidence,
-            flags=self._doubts(said),
+            flags=() if same else (*self._doubts(said), *_which(longer)),
         )
 
     @staticmethod
@@ -334,21 +338,38 @@ class Decider:
             found.append(intent if same == index else replace(intent, same_as=same))
         return tuple(found)
 
-    @staticmethod
-    def _doubts(said):
-        if said.candidates:
-            return (f"{said.speaker} could be {' or '.join(said.candidates)}.",)
-        return () if said.speaker else ("The article does not tell who said this.",)
+    def _doubts(self, said):
+        if not said.speaker:
+            return ("The article does not tell who said this.",)
+        doubt = self._could_be(said.speaker, said.speaker_key, said.candidates)
+        return (doubt,) if doubt and said.speaker_kind in ("person", "unknown") else ()
 
-    def _same_words(self, mark, words, edtf, said, contacts):
-        contact = contacts[said.contact].existing if said.contact is not None else None
-        telling = len(fold(words).split()) >= TELLING_WORDS
-        for known in self.known.statements:
-            if known.fingerprint != mark:
-                continue
-            if (contact and known.contact == contact) or (telling and self._same_news(known, edtf)):
+    def _could_be(self, name, key, candidates=()):
+        """The question who is meant, with the spellings that fit; nothing if it is plain."""
+        fits = {one: self.directory.spelling(one, name) for one in candidates}
+        fits = fits or ({} if key else self.directory.could_be(name))
+        told = [f"{one} (as “{spelling}”)" if spelling else one for one, spelling in sorted(fits.items())]
+        return f"{name} could be {' or '.join(told)}." if told else ""
+
+    def _same_words(self, mark, words, edtf, contact):
+        """The statement that is known by these words of this author: in this very story, about this contact, or in
+        the news of these days."""
+        same = [known for known in self.known.statements if known.fingerprint == mark]
+        telling = weight(words) >= TELLING_WORDS
+        for known in same:
+            if contact and known.contact == contact:
+                return known.id
+        for known in same:
+            if known.here or (telling and self._same_news(known, edtf)):
                 return known.id
         return None
+
+    def _longer(self, author, words, kind, contact):
+        """Ids of known quotations of the same author about the same contact that hold these words in one piece."""
+        if contact is None or kind == "indirect" or weight(words) < TELLING_WORDS:
+            return []
+        known = [one for one in self.known.statements if one.contact == contact and one.author == author]
+        return [one.id for one in known if one.text and contains(one.text, words)]
 
     @staticmethod
     def _same_news(known, edtf):

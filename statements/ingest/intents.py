@@ -7,6 +7,7 @@ the record already known, which then gains evidence instead of a double.
 from dataclasses import dataclass
 from datetime import date
 
+from statements.dates import Bounds
 from statements.extraction.types import Span
 
 
@@ -44,7 +45,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class ContactIntent:
-    """A contact to draft, or one to support. `flags` are questions to the editor; `was` is its status so far."""
+    """A contact to draft, or one to support. `flags` are questions for the editor.
+
+    `was` is its status so far, `narrows`: its date becomes closer, `advances`: what was planned has been held or
+    cancelled. `parent` is a known visit or summit it was held in, `inside` one of this plan, `adopts` known contacts
+    that were held in it.
+    """
 
     existing: int | None
     kind: str
@@ -57,6 +63,10 @@ class ContactIntent:
     flags: tuple[str, ...] = ()
     narrows: bool = False
     was: str = ""
+    advances: bool = False
+    parent: int | None = None
+    inside: int | None = None
+    adopts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,24 +178,39 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class KnownContact:
-    """A stored contact, as far as matching needs it."""
+    """A stored contact, as far as matching needs it.
+
+    `sides` are (identity, key of the side), `seen` the first and last dateline of the articles that tell of it, `words`
+    those by which this very story (an older version, a copy) proves it. `doubtful`: a draft that asks which one it is.
+    """
 
     id: int
     kind: str
     status: str
     identities: frozenset[str]
     edtf: str
+    sides: frozenset[tuple[str, str]] = frozenset()
+    seen: Bounds = Bounds()
+    words: frozenset[str] = frozenset()
+    doubtful: bool = False
+    parent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class KnownStatement:
-    """A stored statement with one of the fingerprints asked for."""
+    """A stored statement with one of the fingerprints or about one of the contacts asked for.
+
+    `here`: this very story (an older version, a copy) proves it. `text` is empty for a paraphrase.
+    """
 
     id: int
     fingerprint: str
     earliest: date | None
     latest: date | None
     contact: int | None
+    here: bool = False
+    author: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

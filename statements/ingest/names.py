@@ -32,20 +32,30 @@ class Directory:
 
     @staticmethod
     def _index(entries):
-        keys = defaultdict(set)
+        """{folded name: {key: its spelling}}"""
+        keys = defaultdict(dict)
         for entry in entries:
             for text in (entry.name, *(spelling.text for spelling in entry.names)):
-                keys[fold(text)].add(entry.key)
+                keys[fold(text)].setdefault(entry.key, text)
         return dict(keys)
 
-    def _only(self, index, name):
+    @staticmethod
+    def _only(index, name):
         found = index.get(fold(name), ())
         return next(iter(found)) if len(found) == 1 else ""
 
-    def ambiguous(self, name):
-        """The keys a printed name could mean, where it could mean several people."""
-        found = self._people.get(fold(name or ""), ())
-        return tuple(sorted(found)) if len(found) > 1 else ()
+    def could_be(self, name):
+        """The people a printed name could mean, {key: the spelling they share}; empty where one or nobody has it."""
+        found = self._people.get(fold(name or ""), {})
+        return found if len(found) > 1 else {}
+
+    def spelling(self, key, name):
+        """The spelling of an entry that a printed name fits, whole or as a part; else an empty string."""
+        entry = self.roster.person.get(key) or self.roster.organization.get(key)
+        printed = fold(name).split()
+        texts = [entry.name, *(spelling.text for spelling in entry.names)] if entry else []
+        fitting = [text for text in texts if set(printed) <= set(fold(text).split())]
+        return min(fitting, key=len, default="")
 
     def organization(self, name):
         """The key of the organisation with that name, or an empty string."""

@@ -13,12 +13,14 @@ from statements import services
 from statements.extraction import Document, extract, to_json
 from statements.models import Extraction, Job
 
-from . import bulk, caged, store
+from . import bulk, caged, store, wires
 from .addresses import checked
 from .decide import decide
 from .errors import Later, NotAnArticle, Permanent, Temporary, TooLarge
 from .intents import Known, Who
+from .known import known_for
 from .polite import fetch
+from .recheck import recheck
 from .roster import directory
 
 log = structlog.get_logger()
@@ -169,21 +171,33 @@ def read(job):
 
 
 def digest(version):
-    """Extract a stored version, decide, and store the drafts. Returns the new rows by kind; all 0 the second time."""
+    """Extract a stored version, decide, and store the drafts; then see what it does to evidence on other versions.
+
+    Returns the new rows by kind; all 0 the second time.
+    """
     names, article = directory(), version.article
     extraction = extract(Document(version.text, article.published_on, version.language or None), names.roster)
-    outlet = Who(article.outlet_name, organization=article.outlet.key if article.outlet else "")
+    signature = wires.sign(version)
     with transaction.atomic():
         store.lock()
-        if version.extractions.filter(engine=extraction.engine).exists():
-            return {}
-        given = (extraction, names)
-        about = (version.text, article.published_on, outlet if outlet.label else None)
-        known = store.known_for(decide(*given, Known(), *about))
-        made = store.write(decide(*given, known, *about), version, extraction.engine)
-        Extraction.objects.create(
-            version=version, engine=extraction.engine, language=extraction.language or "", payload=to_json(extraction)
-        )
-        if settings.AUTO_CONFIRM == "demo":
+        wires.join(signature)
+        fresh = not version.extractions.filter(engine=extraction.engine).exists()
+        made = _draft(version, extraction, names) if fresh else {}
+        recheck(article)
+        if fresh and settings.AUTO_CONFIRM == "demo":
             services.confirm_confident(version)
+    return made
+
+
+def _draft(version, extraction, names):
+    """Store what an engine's reading of a version adds to what is known."""
+    article = version.article
+    outlet = Who(article.outlet_name, organization=article.outlet.key if article.outlet else "")
+    given = (extraction, names)
+    about = (version.text, article.published_on, outlet if outlet.label else None)
+    known = known_for(decide(*given, Known(), *about), version)
+    made = store.write(decide(*given, known, *about), version, extraction.engine)
+    Extraction.objects.create(
+        version=version, engine=extraction.engine, language=extraction.language or "", payload=to_json(extraction)
+    )
     return made

@@ -1,5 +1,7 @@
 """Write what `decide` wants, whole or not at all, and the same only once."""
 
+from dataclasses import replace
+
 from django.db import connection, transaction
 from django.db.models import Max
 
@@ -20,7 +22,8 @@ from statements.models import (
     Statement,
 )
 
-from .intents import Known, KnownContact, KnownPaper, KnownStatement
+from .matching import same_claim
+from .urls import canonical
 
 # One article's drafts are matched against all others', so deciding and storing happen one at a time (about 2 ms each).
 STORE_LOCK = 0x5EAD0
@@ -33,17 +36,30 @@ def organization_id(key):
 
 
 def save_version(cleaned, facts):
-    """The article and the version of its text: (version, whether the text is new). `facts` fill an unknown article."""
+    """The article and the version of its text: (version, whether the text is new). `facts` fill an unknown article.
+
+    A text that comes without an address is the article that has it already, unless another outlet is named.
+    """
+    if not cleaned.url and (same := _same_text(cleaned.sha256, facts.get("outlet_name"))):
+        return same, False
     with transaction.atomic():
-        url = cleaned.url or f"urn:sha256:{cleaned.sha256}"
+        url = canonical(cleaned.url) or f"urn:sha256:{cleaned.sha256}"
         Article.objects.get_or_create(url=url, defaults=facts)
         article = Article.objects.select_for_update().get(url=url)
         newest = article.versions.aggregate(n=Max("number"))["n"] or 0
-        return ArticleVersion.objects.get_or_create(
+        version, new = ArticleVersion.objects.get_or_create(
             article=article,
             sha256=cleaned.sha256,
             defaults={"number": newest + 1, "text": cleaned.text, "language": cleaned.language},
         )
+        if article.current_id != version.pk:
+            Article.objects.filter(pk=article.pk).update(current=version)
+        return version, new
+
+
+def _same_text(sha256, outlet):
+    rows = ArticleVersion.objects.filter(sha256=sha256).order_by("id")
+    return (rows.filter(article__outlet_name=outlet) if outlet else rows).first()
 
 
 def lock():
@@ -52,54 +68,19 @@ def lock():
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORE_LOCK])
 
 
-def known_for(plan):
-    """What the store holds that the plan's contacts, statements and papers could be. Call it under `lock`."""
-    named = {who.leader for who in plan.parties() if who}
-    return Known(
-        leaders=frozenset(Leader.objects.filter(key__in=named).values_list("key", flat=True)),
-        contacts=tuple(_known_contacts(plan)),
-        statements=tuple(_known_statements(plan)),
-        papers=tuple(_known_papers(plan)),
-    )
+def passage(version, start, end, engine, **target):
+    """Unsaved evidence: the words of the version from `start` to `end`, with those around them in their paragraph."""
+    text = version.text
+    line = max(text.rfind("\n", 0, start) + 1, start - CONTEXT)
+    close = text.find("\n", end)
+    close = min(len(text) if close < 0 else close, end + CONTEXT)
+    around = {"prefix": text[line:start], "exact": text[start:end], "suffix": text[end:close]}
+    return Evidence(version=version, start=start, end=end, engine=engine, **around, **target)
 
 
-def _known_contacts(plan):
-    found = {}
-    for intent in plan.contacts:
-        rows = Contact.objects.standing().prefetch_related("participations__leader", "participations__organization")
-        for side in intent.sides:
-            rows = rows.filter(**_same_party(side.who))
-        if intent.sides:
-            found.update({row.pk: row for row in rows})
-    for row in found.values():
-        identities = frozenset(_identity(one) for one in row.participations.all())
-        yield KnownContact(row.pk, row.kind, row.status, identities, row.edtf)
-
-
-def _same_party(who):
-    if who.leader:
-        return {"participations__leader__key": who.leader}
-    if who.organization:
-        return {"participations__organization__key": who.organization}
-    return {"participations__label__iexact": who.label}
-
-
-def _identity(participation):
-    party = participation.leader or participation.organization
-    return party.key if party else participation.label.casefold()
-
-
-def _known_statements(plan):
-    marks = {intent.fingerprint for intent in plan.statements}
-    rows = Statement.objects.standing().filter(fingerprint__in=marks).order_by("id")
-    for row in rows:
-        yield KnownStatement(row.pk, row.fingerprint, row.earliest, row.latest, row.contact_id)
-
-
-def _known_papers(plan):
-    if plan.papers:
-        for row in Document.objects.standing().select_related("issuer").order_by("id"):
-            yield KnownPaper(row.pk, row.title, row.issuer.key if row.issuer else "", row.edtf)
+def _said_in(claim):
+    """What a stored claim says, as an intent says it."""
+    return {name: getattr(claim, name) for name in ("fact", "value", "edtf", "minutes", "bound", "approximate")}
 
 
 def write(plan, version, engine):
@@ -123,6 +104,8 @@ class _Writer:
         for intent in self.plan.leaders:
             self._leader(intent)
         self.contacts = [self._contact(intent) for intent in self.plan.contacts]
+        for row, intent in zip(self.contacts, self.plan.contacts, strict=True):
+            self._place(row, intent)
         self.papers = [self._paper(intent) for intent in self.plan.papers]
         self.statements = []
         for intent in self.plan.statements:
@@ -158,8 +141,7 @@ class _Writer:
 
     def _contact(self, intent):
         if intent.existing:
-            row = self._support(Contact, intent)
-            return self._narrow(row, intent) if intent.narrows else row
+            return self._learn(self._support(Contact, intent), intent)
         row = Contact.objects.create(
             kind=intent.kind,
             status=intent.status,
@@ -189,15 +171,34 @@ class _Writer:
             )
 
     @staticmethod
-    def _narrow(contact, intent):
-        """A closer date within the known one is no contradiction; an editor's date is left alone."""
-        if not contact.reviews.filter(reviewer__isnull=False).exists():
-            Contact.objects.filter(pk=contact.pk).update(**columns(intent.edtf))
+    def _learn(contact, intent):
+        """A closer date is no contradiction, and what was planned may have been held. What an editor has seen is left
+        alone: then it is a question."""
+        learnt = columns(intent.edtf) if intent.narrows else {}
+        learnt |= {"status": intent.status} if intent.advances else {}
+        reviewed = contact.reviews.filter(reviewer__isnull=False).exists()
+        if learnt and not reviewed:
+            Contact.objects.filter(pk=contact.pk).update(**learnt)
+        elif intent.advances:
+            contact.flag(f"An article reports that it was {intent.status}, not only planned.")
         return contact
+
+    def _place(self, contact, intent):
+        """A meeting within a visit or summit. One that has its place already keeps it."""
+        whole = intent.parent or (self.contacts[intent.inside].pk if intent.inside is not None else None)
+        if whole and whole != contact.pk:
+            Contact.objects.filter(pk=contact.pk, parent=None).update(parent=whole)
+        Contact.objects.filter(pk__in=intent.adopts, parent=None).exclude(pk=contact.pk).update(parent=contact)
 
     def _claim(self, intent):
         by_leader, by_organization = self._of(intent.by)
         _, via = self._of(intent.via)
+        claimant = {"by_leader": by_leader, "by_organization": by_organization, "via": via}
+        if not (by_leader or by_organization):
+            claimant["label__iexact"] = intent.by.label if intent.by else ""
+        known = self._same_claim(self.contacts[intent.contact], claimant, intent)
+        if known:
+            return self._prove(known, intent.evidence)
         row, new = Claim.objects.get_or_create(
             contact=self.contacts[intent.contact],
             fact=intent.fact,
@@ -215,7 +216,19 @@ class _Writer:
                 **columns(intent.edtf),
             },
         )
-        self._count("claims", row, intent.evidence, new)
+        return self._count("claims", row, intent.evidence, new)
+
+    @staticmethod
+    def _same_claim(contact, claimant, intent):
+        """What this claimant is on record with, in whichever words. A rejected claim is not drafted again."""
+        same = {key: value for key, value in claimant.items() if value is not None}
+        empty = {f"{key}__isnull": True for key, value in claimant.items() if value is None}
+        rows = Claim.objects.filter(contact=contact, fact=intent.fact, merged_into=None, **same, **empty)
+        for row in rows.select_related("about").order_by("id"):
+            row_about = row.about.key if row.about else ""
+            if same_claim(replace(intent, **_said_in(row), about=row_about), intent):
+                return row
+        return None
 
     def _paper(self, intent):
         if intent.existing:
@@ -297,28 +310,14 @@ class _Writer:
         """An article more for a record that is known: more evidence, and never less confidence than before."""
         row = model.objects.get(pk=intent.existing)
         model.objects.filter(pk=row.pk, confidence__lt=intent.confidence).update(confidence=intent.confidence)
+        row.refresh_from_db()
         return self._prove(row, intent.evidence)
 
     def _prove(self, row, spans):
         before = row.evidence.filter(version=self.version).count()
         Evidence.objects.bulk_create(
-            [self._passage(span, **{row._meta.model_name: row}) for span in spans], ignore_conflicts=True
+            [passage(self.version, *span, self.engine, **{row._meta.model_name: row}) for span in spans],
+            ignore_conflicts=True,
         )
         self.made["evidence"] += row.evidence.filter(version=self.version).count() - before
         return row
-
-    def _passage(self, span, **target):
-        text = self.version.text
-        line = max(text.rfind("\n", 0, span.start) + 1, span.start - CONTEXT)
-        close = text.find("\n", span.end)
-        close = min(len(text) if close < 0 else close, span.end + CONTEXT)
-        return Evidence(
-            version=self.version,
-            start=span.start,
-            end=span.end,
-            exact=text[span.start : span.end],
-            prefix=text[line : span.start],
-            suffix=text[span.end : close],
-            engine=self.engine,
-            **target,
-        )

@@ -3,7 +3,7 @@
 from .contacts import Claim, Contact, Participation, Readout
 from .editing import Annotation, Review
 from .people import Identifier, Leader, Name, Office, Organization
-from .sources import Article, ArticleVersion, Evidence, Extraction, Job, Source, WireGroup
+from .sources import Article, ArticleVersion, Evidence, Extraction, Job, Signature, Source, WireGroup
 from .statements import Attribution, Document, DocumentSection, Reaction, Statement, Topic
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Reaction",
     "Readout",
     "Review",
+    "Signature",
     "Source",
     "Statement",
     "Topic",

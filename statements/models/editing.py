@@ -74,6 +74,7 @@ class Review(models.Model):
         REJECTED = "rejected"
         WITHDRAWN = "withdrawn"
         MERGED = "merged"
+        RETURNED = "returned", "returned to draft"
 
     verdict = models.TextField(choices=Verdict)
     reason = models.TextField(blank=True, default="")

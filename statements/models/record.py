@@ -3,7 +3,7 @@
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
 
 from statements import triggers
@@ -87,6 +87,11 @@ class Record(models.Model):
             ),
         ]
         triggers = [triggers.COUNT_REVISIONS]
+
+    def flag(self, reason):
+        """Ask an editor to look at the record again. The same reason is given once."""
+        flags = Func(F("flags"), Value(reason), function="array_append")
+        type(self)._base_manager.filter(pk=self.pk).exclude(flags__contains=[reason]).update(flags=flags)
 
     @property
     def is_public(self):

@@ -1,6 +1,7 @@
 """Where the words come from: sources, articles and their versions, evidence, and what the engine said."""
 
-from django.contrib.postgres.indexes import HashIndex
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
@@ -78,6 +79,14 @@ class Article(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="articles")
     wire_group = models.ForeignKey(WireGroup, models.PROTECT, null=True, blank=True, related_name="articles")
     state = models.TextField(choices=State, default=State.DRAFT)
+    current = models.ForeignKey(
+        "ArticleVersion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The version read last: an outlet may go back to an earlier text.",
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = ArticleQuerySet.as_manager()
@@ -93,6 +102,9 @@ class Article(models.Model):
 
     def __str__(self):
         return self.title or self.url
+
+    def get_absolute_url(self):
+        return f"/articles/{self.pk}/"
 
     @property
     def link(self):
@@ -123,9 +135,27 @@ class ArticleVersion(models.Model):
             models.UniqueConstraint(fields=["article", "sha256"], name="version_stored_once"),
             models.CheckConstraint(condition=Q(sha256=SHA256_OF_TEXT), name="version_sha256_is_of_the_text"),
         ]
+        indexes = [models.Index(fields=["sha256"], name="version_by_sha256")]
 
     def __str__(self):
         return f"version {self.number} of {self.article}"
+
+
+class Signature(models.Model):
+    """By what a version's copies are found without reading every text: its MinHash bands, one number each.
+
+    Two versions that share a number may be copies (`ingest.copies` decides). Only signatures of one method compare.
+    """
+
+    version = models.OneToOneField(ArticleVersion, models.CASCADE, primary_key=True, related_name="signature")
+    method = models.TextField()
+    bands = ArrayField(models.IntegerField())
+
+    class Meta:
+        indexes = [GinIndex(fields=["bands"], name="signature_bands")]
+
+    def __str__(self):
+        return f"{self.method} of {self.version_id}"
 
 
 PROVEN = {
@@ -149,7 +179,7 @@ def _proves(name):
 class Evidence(models.Model):
     """The words that prove one record: `version.text[start:end] == exact`, which the database checks.
 
-    `prefix` and `suffix` are the words around them. `state` tells how they stand in the article's newest version:
+    `prefix` and `suffix` are the words around them. `state` tells how they stand in the article's current version:
     exact, moved or lost; in the version named they never change.
     """
 

@@ -57,7 +57,8 @@ class ContactSerializer(serializers.ModelSerializer):
     claims = ClaimSerializer(source="shown_claims", many=True)
     statements = serializers.IntegerField(source="statement_count")
     reactions = serializers.IntegerField(source="reaction_count")
-    articles = serializers.IntegerField(source="article_count")
+    articles = serializers.IntegerField(source="article_count", help_text="Articles whose words prove it.")
+    sources = serializers.IntegerField(source="source_count", help_text="Of them independent: copies count once.")
 
     class Meta:
         model = Contact
@@ -75,6 +76,7 @@ class ContactSerializer(serializers.ModelSerializer):
             "statements",
             "reactions",
             "articles",
+            "sources",
             "updated_at",
         ]
 

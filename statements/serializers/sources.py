@@ -1,21 +1,30 @@
 """Articles, the passages that prove records, and the jobs that read them."""
 
-from django.db.models import Count
+from functools import lru_cache
+from itertools import pairwise
+
+from django.db.models import Count, Prefetch
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from statements.ingest import bulk
+from statements.ingest.versions import shown
 from statements.models import Article, ArticleVersion, Evidence, Job
+
+# Of an article that is edited without end the newest edits are told.
+MOST_CHANGES = 10
 
 
 class ArticleSerializer(serializers.ModelSerializer):
     """What was read, without its text: that belongs to the outlet; the passages quoted as evidence are shown."""
 
+    url = serializers.CharField(source="get_absolute_url", help_text="The page that tells how it was edited.")
     outlet = serializers.SerializerMethodField()
     link = serializers.CharField(help_text="The address a reader can open, or empty.")
 
     class Meta:
         model = Article
-        fields = ["id", "title", "link", "outlet", "published_on", "wire_group"]
+        fields = ["id", "url", "title", "link", "outlet", "published_on", "wire_group"]
 
     @staticmethod
     def fetch(queryset):
@@ -31,15 +40,56 @@ class VersionSerializer(serializers.ModelSerializer):
         fields = ["number", "sha256", "language", "fetched_at"]
 
 
+class RunSerializer(serializers.Serializer):
+    """A stretch of text that stayed, is gone from the older version, or is new in the newer."""
+
+    kind = serializers.ChoiceField(["same", "gone", "new"])
+    text = serializers.CharField()
+
+
+class ChangeSerializer(serializers.Serializer):
+    """What an edit changed: passages with a few words around them, long ones cut, and how many `more` there are."""
+
+    older = serializers.IntegerField()
+    newer = serializers.IntegerField()
+    passages = serializers.ListField(child=RunSerializer(many=True))
+    more = serializers.IntegerField()
+
+
+# Versions never change, so neither does the difference between two.
+_shown = lru_cache(maxsize=256)(shown)
+
+
 class ArticleDetailSerializer(ArticleSerializer):
+    """An article with its versions, oldest first, and its newest edits, newest first; `current` was read last."""
+
     versions = VersionSerializer(many=True)
+    current = serializers.SerializerMethodField()
+    changes = serializers.SerializerMethodField()
 
     class Meta(ArticleSerializer.Meta):
-        fields = [*ArticleSerializer.Meta.fields, "versions"]
+        fields = [*ArticleSerializer.Meta.fields, "versions", "current", "changes"]
 
     @staticmethod
     def fetch(queryset):
-        return ArticleSerializer.fetch(queryset).prefetch_related("versions")
+        versions = Prefetch("versions", ArticleVersion.objects.defer("text").order_by("number"))
+        return ArticleSerializer.fetch(queryset).prefetch_related(versions)
+
+    def get_current(self, article) -> int | None:
+        numbers = {version.pk: version.number for version in article.versions.all()}
+        return numbers.get(article.current_id, max(numbers.values(), default=None))
+
+    @extend_schema_field(ChangeSerializer(many=True))
+    def get_changes(self, article):
+        rows = ArticleVersion.objects.filter(article=article).order_by("-number").values_list("number", "text")
+        pairs = pairwise(rows[: MOST_CHANGES + 1]) if len(article.versions.all()) > 1 else ()
+        return [_change(older, newer) for newer, older in pairs]
+
+
+def _change(older, newer):
+    passages, more = _shown(older[1], newer[1])
+    told = [[run._asdict() for run in passage] for passage in passages]
+    return {"older": older[0], "newer": newer[0], "passages": told, "more": more}
 
 
 class EvidenceSerializer(serializers.ModelSerializer):

@@ -38,6 +38,8 @@ class StatementSerializer(serializers.ModelSerializer):
     contact = serializers.SerializerMethodField(help_text="The id of the public contact it belongs to.")
     document = serializers.SerializerMethodField(help_text="The public document it comes from.")
     topics = serializers.SlugRelatedField("key", many=True, read_only=True)
+    articles = serializers.IntegerField(source="article_count", help_text="Articles whose words prove it.")
+    sources = serializers.IntegerField(source="source_count", help_text="Of them independent: copies count once.")
 
     class Meta:
         model = Statement
@@ -56,12 +58,14 @@ class StatementSerializer(serializers.ModelSerializer):
             "contact",
             "document",
             "topics",
+            "articles",
+            "sources",
             "updated_at",
         ]
 
     @staticmethod
     def fetch(queryset):
-        return queryset.select_related("contact", "document").with_chain().prefetch_related("topics")
+        return queryset.counted().select_related("contact", "document").with_chain().prefetch_related("topics")
 
     def get_contact(self, statement) -> int | None:
         return statement.contact_id if statement.contact and statement.contact.is_public else None

@@ -50,9 +50,18 @@ class _Stretch:
         return Passage(self.piece["article"], self.piece["version"], frozenset(self.states), runs)
 
 
+def _newest(evidence):
+    """Without the pieces whose words the record's evidence has in a later version of the same article, too."""
+    last = {}
+    for piece in evidence:
+        words = piece["article"]["id"], piece["exact"]
+        last[words] = max(last.get(words, 0), piece["version"])
+    return [piece for piece in evidence if piece["version"] == last[piece["article"]["id"], piece["exact"]]]
+
+
 def passages(evidence):
     """The evidence as the API gives it -> Passages in the order of articles, none shown twice."""
-    stretches = []
+    stretches, evidence = [], _newest(evidence)
     place = [(one["article"]["id"], one["version"], one["start"] - len(one["prefix"])) for one in evidence]
     for _, piece in sorted(zip(place, evidence, strict=True), key=lambda pair: pair[0]):
         stretch = _Stretch(piece)

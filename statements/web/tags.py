@@ -1,5 +1,7 @@
 """Template words: how dates, names, quotations and filters are printed. They take what the API answers."""
 
+from datetime import UTC, datetime
+
 from django import template
 
 from statements.dates import NotEdtf, bounds
@@ -50,6 +52,13 @@ def when(edtf):
     if start in ("", ".."):
         return "date unknown" if end in ("", "..") else f"by {_point(end)}"
     return f"since {_point(start)}" if end in ("", "..") else _span(start, end)
+
+
+@register.filter
+def read_at(moment):
+    """An ISO 8601 moment in words, in UTC: 26 April 2023, 14:05 UTC."""
+    moment = datetime.fromisoformat(str(moment)).astimezone(UTC)
+    return f"{_point(moment.date().isoformat())}, {moment:%H:%M} UTC"
 
 
 @register.filter

@@ -27,6 +27,7 @@ app_name = "web"
 urlpatterns = [
     *pages(views.ContactPages, "", "contacts", "id:pk"),
     *pages(views.StatementPages, "statements/", "statements", "id:pk"),
+    path("articles/<id:pk>/", views.ArticlePages.as_view({"get": "retrieve"}), name="article-detail"),
     *pages(views.LeaderPages, "leaders/", "leaders", "slug:key"),
     *pages(views.OrganizationPages, "organizations/", "organizations", "slug:key"),
 ]

@@ -102,6 +102,13 @@ class StatementPages(Page, api.StatementViewSet):
     offers = {"leader": QUOTED}
 
 
+class ArticlePages(Page, api.ArticleViewSet):
+    """What an article said when: its versions, and what each edit changed."""
+
+    noun = "article"
+    templates = {"retrieve": "articles/article.html"}
+
+
 class LeaderPages(Page, api.LeaderViewSet):
     """The directory of leaders, and a leader with contacts and statements."""
 

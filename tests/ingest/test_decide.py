@@ -6,8 +6,9 @@ import pytest
 
 from statements.dates import bounds
 from statements.extraction import roster, types
-from statements.ingest.decide import decide, duration_bound, fingerprint
+from statements.ingest.decide import decide, duration_bound
 from statements.ingest.intents import Known, KnownContact, KnownPaper, KnownStatement, Who
+from statements.ingest.matching import fingerprint
 from statements.ingest.names import Directory, slug
 
 TEXT = (
@@ -227,7 +228,25 @@ def test_a_name_that_could_be_two_people_stays_unresolved_and_says_so():
     said = words(speaker="Zelensky", speaker_key=None, candidates=("olena-zelenska", "volodymyr-zelensky"))
     (intent,) = plan(statements=(said,)).statements
     assert intent.chain[0].who == Who("Zelensky")
-    assert intent.flags == ("Zelensky could be olena-zelenska or volodymyr-zelensky.",)
+    assert intent.flags == ("Zelensky could be olena-zelenska or volodymyr-zelensky (as “Volodymyr Zelensky”).",)
+
+
+def test_a_spelling_that_two_people_share_makes_nobody_and_names_both():
+    kims = (
+        roster.Person("kim-jong-un", "Kim Jong Un", names=(roster.Spelling("Kim"),)),
+        roster.Person("kim-yo-jong", "Kim Yo Jong", names=(roster.Spelling("Kim"),)),
+    )
+    extraction = types.Extraction(
+        "test 1",
+        "en",
+        statements=(words(speaker="Kim", speaker_key=None),),
+        contacts=(call(participants=(types.Participant("Kim"), types.Participant("Olena Zelenska"))),),
+    )
+    drafts = decide(extraction, Directory(roster.Roster(people=kims)), Known(), TEXT, DAY)
+    question = "Kim could be kim-jong-un (as “Kim”) or kim-yo-jong (as “Kim”)."
+    assert [intent.key for intent in drafts.leaders] == ["olena-zelenska"]
+    assert (drafts.contacts[0].flags, drafts.contacts[0].sides[0].who) == ((question,), Who("Kim"))
+    assert (drafts.statements[0].flags, drafts.statements[0].chain[0].who) == ((question,), Who("Kim"))
 
 
 def test_a_person_the_directory_has_never_heard_of_becomes_a_draft_once():
@@ -281,6 +300,12 @@ def test_a_paper_is_known_again_by_title_issuer_and_date():
     paper = types.Paper("12-point position paper", (span("Xi"),), issuer="China", date="2023-02")
     known = Known(papers=(KnownPaper(5, "12-point Position Paper", "china", "2023-02-24"),))
     assert plan(known, documents=(paper,)).papers[0].existing == 5
+
+
+def test_a_state_whose_key_is_its_name_is_no_new_person():
+    drafts = plan(contacts=(call(participants=(types.Participant("Ukraine"), types.Participant("Xi Jinping"))),))
+    assert drafts.leaders == ()
+    assert drafts.contacts[0].sides[0].who == Who("Ukraine", organization="ukraine")
 
 
 def test_a_name_in_no_latin_letter_still_gets_a_key():

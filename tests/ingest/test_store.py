@@ -10,6 +10,7 @@ from statements.ingest import store
 from statements.ingest.clean import clean_text
 from statements.ingest.decide import decide
 from statements.ingest.intents import Known, Who
+from statements.ingest.known import known_for
 from statements.ingest.roster import directory
 from tests import factories as make
 
@@ -52,7 +53,7 @@ def version_of(text=TEXT, url=""):
 def ingest(version, text=TEXT):
     about = (version.text, date(2023, 4, 26), Who("Sample Wire"))
     first = decide(reading(text), directory(), Known(), *about)
-    plan = decide(reading(text), directory(), store.known_for(first), *about)
+    plan = decide(reading(text), directory(), known_for(first, version), *about)
     made = store.write(plan, version, "test 1")
     make.check_now()
     return made

@@ -41,7 +41,9 @@ def a_record_of_everything(xi, zelensky, words="a long and meaningful phone call
 def pages(xi, zelensky):
     """Every page of the site over one record of everything."""
     contact, said = a_record_of_everything(xi, zelensky, MARKUP)
-    records = [f"/contacts/{contact.pk}/", f"/statements/{said.pk}/", "/leaders/xi-jinping/", "/organizations/china/"]
+    article = said.evidence.get().version.article
+    make.ArticleVersionFactory(article=article, text=f"{MARKUP} {MARKUP} was edited.")
+    records = [record.get_absolute_url() for record in (contact, said, xi, xi.country, article)]
     return ["/", "/statements/", "/leaders/", "/organizations/", *records]
 
 

@@ -68,8 +68,13 @@ def test_words_marked_twice_are_printed_once():
 
 @pytest.mark.parametrize("other", [{"article": 2}, {"version": 2}, {"start": 900}])
 def test_passages_of_other_articles_versions_and_places_stay_apart(other):
-    second = piece(other.pop("start", 0), "words", **other)
+    second = piece(other.pop("start", 0), "more words", **other)
     assert len(passages([piece(0, "words"), second])) == 2
+
+
+def test_words_that_a_later_version_has_too_are_shown_from_there():
+    (passage,) = passages([piece(0, "words", state="moved"), piece(9, "words", version=2)])
+    assert (passage.version, passage.states) == (2, {"exact"})
 
 
 def test_a_passage_says_if_some_of_its_words_are_lost():

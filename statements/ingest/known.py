@@ -1,0 +1,153 @@
+"""What the store holds that an article could be about, read for `decide`. Call it under `store.lock`."""
+
+from collections import defaultdict
+
+from django.db.models import Max, Min, Prefetch, Q
+
+from statements.dates import Bounds, bounds
+from statements.models import Article, Attribution, Contact, Document, Evidence, Leader, Statement
+from statements.models.record import State
+
+from .intents import Known, KnownContact, KnownPaper, KnownStatement
+from .matching import PARTS, QUESTION, WHOLES
+
+STANDING = Q(state__in=[State.DRAFT, State.PUBLISHED])
+
+
+def known_for(plan, version=None):
+    """What the plan's contacts, statements and papers could be: a Known.
+
+    `version` is what was read. What an editor rejected is known only to the story it came from (the article's other
+    versions and copies), so that the same words are not drafted again and other words may be.
+    """
+    story = _story(version)
+    named = {who.leader for who in plan.parties() if who}
+    contacts = tuple(_contacts(plan, story))
+    return Known(
+        leaders=frozenset(Leader.objects.filter(key__in=named).values_list("key", flat=True)),
+        contacts=contacts,
+        statements=tuple(_statements(plan, [one.id for one in contacts], story)),
+        papers=tuple(_papers(plan)),
+    )
+
+
+def _story(version):
+    """Evidence from the article's other versions and from its copies."""
+    if version is None:
+        return Evidence.objects.none()
+    article = Article.objects.get(pk=version.article_id)
+    same = Q(version__article=article)
+    if article.wire_group_id:
+        same |= Q(version__article__wire_group=article.wire_group_id)
+    return Evidence.objects.filter(same)
+
+
+# Contacts
+
+
+def _contacts(plan, story):
+    found = {pk for intent in plan.contacts if intent.sides for pk in _candidates(intent, story)}
+    words = defaultdict(set)
+    for pk, exact in story.filter(contact__in=found).values_list("contact", "exact"):
+        words[pk].add(exact)
+    dateline = "evidence__version__article__published_on"
+    rows = Contact.objects.filter(pk__in=found).annotate(first=Min(dateline), last=Max(dateline)).order_by("id")
+    parties = "participations__leader__country", "participations__organization", "participations__side"
+    for row in rows.prefetch_related(*parties):
+        sides = frozenset(map(_side, row.participations.all()))
+        yield KnownContact(
+            id=row.pk,
+            kind=row.kind,
+            status=row.status,
+            identities=frozenset(identity for identity, _ in sides),
+            edtf=row.edtf,
+            sides=sides,
+            seen=Bounds(row.first, row.last),
+            words=frozenset(words[row.pk]),
+            doubtful=row.state == State.DRAFT and any(flag.startswith(QUESTION) for flag in row.flags),
+            parent=row.parent_id,
+        )
+
+
+def _candidates(intent, story):
+    """Ids of contacts of all these parties, and for a visit or summit those of any of them that it may have held."""
+    rejected = Q(state=State.REJECTED, pk__in=story.filter(contact__isnull=False).values("contact"))
+    rows = Contact.objects.filter(STANDING | rejected)
+    for side in intent.sides:
+        rows = rows.filter(_party(side))
+    found = set(rows.values_list("pk", flat=True))
+    if intent.kind in WHOLES and intent.edtf:
+        first, last = bounds(intent.edtf)
+        parts = Contact.objects.filter(STANDING, kind__in=PARTS, parent=None, earliest__gte=first, latest__lte=last)
+        anyone = Q()
+        for side in intent.sides:
+            anyone |= _party(side)
+        found.update(parts.filter(anyone).values_list("pk", flat=True))
+    return found
+
+
+def _party(side):
+    """Somebody took part: they themselves, the state they act for, or who acts for them."""
+    who = side.who
+    if who.leader:
+        themselves = Q(participations__leader__key=who.leader)
+        return themselves | Q(participations__organization__key=side.side) if side.side else themselves
+    if who.organization:
+        country = Q(participations__leader__country__key=who.organization)
+        return Q(participations__organization__key=who.organization) | country | _on_side(who.organization)
+    return Q(participations__label__iexact=who.label, participations__leader=None, participations__organization=None)
+
+
+def _on_side(key):
+    return Q(participations__side__key=key)
+
+
+def _side(participation):
+    party = participation.leader or participation.organization
+    country = participation.leader and participation.leader.country
+    side = participation.side or participation.organization or country
+    return (party.key if party else participation.label.casefold()), (side.key if side else "")
+
+
+# Statements
+
+
+def _statements(plan, contacts, story):
+    marks = {intent.fingerprint for intent in plan.statements}
+    here = set(story.filter(statement__isnull=False).values_list("statement", flat=True))
+    authors = Attribution.objects.filter(position=0).select_related(
+        "leader", "organization", "behalf_leader", "behalf_organization"
+    )
+    asked = Q(fingerprint__in=marks) | (Q(contact__in=contacts) & STANDING)
+    rows = Statement.objects.filter(asked).prefetch_related(Prefetch("attributions", authors, to_attr="authors"))
+    for row in rows.order_by("id"):
+        if row.state in (State.DRAFT, State.PUBLISHED) or (row.state == State.REJECTED and row.pk in here):
+            yield _statement(row, row.pk, here)
+        elif row.merged_into_id:
+            yield _statement(row, row.merged_into_id, here)
+
+
+def _statement(row, pk, here):
+    return KnownStatement(
+        id=pk,
+        fingerprint=row.fingerprint,
+        earliest=row.earliest,
+        latest=row.latest,
+        contact=row.contact_id,
+        here=pk in here,
+        author=_author(row.authors[0]) if row.authors else "",
+        text="" if row.kind == Statement.Kind.INDIRECT else row.text,
+    )
+
+
+def _author(link):
+    """Whose words they are, as `decide` names them: of somebody unnamed, those for whom they spoke."""
+    behalf = link.unnamed and (link.behalf_leader or link.behalf_organization)
+    party = behalf or link.leader or link.organization
+    return party.key if party else link.label.casefold()
+
+
+def _papers(plan):
+    if plan.papers:
+        for row in Document.objects.standing().select_related("issuer").order_by("id"):
+            yield KnownPaper(row.pk, row.title, row.issuer.key if row.issuer else "", row.edtf)

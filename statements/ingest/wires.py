@@ -1,0 +1,67 @@
+"""Which articles are copies of one agency story: kept as wire groups, whatever order they arrive in."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+
+from statements.models import Article, Signature, WireGroup
+
+from . import copies
+
+# A story is reprinted within days. Later ones of the same wording are forms filled in again: weekly readouts, say.
+SAME_STORY = timedelta(days=7)
+# The newest so many that share a band are looked at.
+CANDIDATES = 200
+
+
+def sign(version):
+    """The version's signature, made if it has none of the current method."""
+    signature = Signature.objects.filter(version=version, method=copies.METHOD).first()
+    if signature is None:
+        made = {"method": copies.METHOD, "bands": copies.bands(version.text)}
+        signature, _ = Signature.objects.update_or_create(version=version, defaults=made)
+    return signature
+
+
+def alike(bands):
+    """Signatures that share a band."""
+    return Signature.objects.filter(bands__overlap=bands)
+
+
+def candidates(signature):
+    """Signatures of other articles of those days that share a band, newest first.
+
+    The bands are looked up by themselves: asked for the days as well, the planner reads every version of those days.
+    """
+    article = signature.version.article
+    sharing = set(alike(signature.bands).values_list("pk", flat=True))
+    rows = Signature.objects.filter(pk__in=sharing, method=copies.METHOD).exclude(version__article=article)
+    rows = rows.select_related("version__article")
+    if day := article.published_on:
+        near = Q(version__article__published_on__range=(day - SAME_STORY, day + SAME_STORY))
+        rows = rows.filter(near | Q(version__article__published_on__isnull=True))
+    return rows.order_by("-version_id")[:CANDIDATES]
+
+
+def join(signature):
+    """Put the version's article into the wire group of its copies. Call it under `store.lock`.
+
+    Groups that the article connects become one, so the order of arrival makes no difference; one that was joined is
+    never left, since an earlier version was a copy. Returns the group, or None.
+    """
+    article = Article.objects.get(pk=signature.version.article_id)
+    for found in candidates(signature):
+        other = Article.objects.get(pk=found.version.article_id)
+        joined = article.wire_group_id and article.wire_group_id == other.wire_group_id
+        if not joined and copies.same_story(signature.version.text, found.version.text):
+            article = _together(article, other)
+    return article.wire_group
+
+
+def _together(article, other):
+    """One group for both: the older one where each has its own."""
+    groups = sorted({one.wire_group_id for one in (article, other)} - {None})
+    stays = groups[0] if groups else WireGroup.objects.create(label=other.title or article.title).pk
+    Article.objects.filter(Q(pk__in=(article.pk, other.pk)) | Q(wire_group__in=groups[1:])).update(wire_group=stays)
+    WireGroup.objects.filter(pk__in=groups[1:]).delete()
+    return Article.objects.get(pk=article.pk)

@@ -1,0 +1,199 @@
+"""Copies of one agency story: told by shared prose, found by signature, kept as wire groups."""
+
+import random
+from datetime import date, timedelta
+from itertools import combinations, permutations
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from statements import models
+from statements.ingest import copies, store, wires
+from statements.ingest.clean import clean_text
+from tests import factories as make
+from tests.ingest import stories
+
+DAY = date(2023, 4, 26)
+SIGNATURE = [923963008, 2020181750, 1726554203]
+
+
+@pytest.fixture(scope="module")
+def agency_story():
+    rng = random.Random(5)
+    facts = stories.event(rng)
+    return rng, facts, stories.story(rng, facts, 0)
+
+
+def arrive(text, url, day=DAY):
+    """An article comes in: its wire group, or None."""
+    version, _ = store.save_version(clean_text(text, url=url), {"published_on": day, "title": f"From {url}"})
+    return wires.join(wires.sign(version))
+
+
+def groups():
+    """Which articles belong together, by their addresses."""
+    found = {}
+    for article in models.Article.objects.exclude(wire_group=None):
+        found.setdefault(article.wire_group_id, set()).add(article.url.rpartition("/")[2])
+    return sorted(map(sorted, found.values()))
+
+
+# Telling copies
+
+
+def test_three_hundred_pairs_are_judged_at_least_as_well_as_when_the_threshold_was_chosen():
+    judged = stories.pairs(2)
+    assert len(judged) == 300
+    precision, recall = stories.rates(
+        *stories.verdicts(judged, lambda a, b: stories.is_found(a, b) and copies.same_story(a, b))
+    )
+    assert precision >= 0.98
+    assert recall >= 0.98
+
+
+def test_no_two_of_the_gold_articles_are_called_copies():
+    folder = Path(__file__).parent.parent / "data/gold"
+    texts = [path.read_text() for path in sorted(folder.glob("*.txt"))]
+    assert len(texts) > 30
+    assert not [pair for pair in combinations(texts, 2) if copies.same_story(*pair)]
+
+
+def test_two_accounts_that_share_only_the_quotations_are_no_copies(agency_story):
+    rng, facts, told = agency_story
+    other = stories.text(stories.story(rng, facts, 1))
+    shared = copies.shingles(stories.text(told)) & copies.shingles(other)
+    assert len(shared) > 30
+    assert not copies.same_story(stories.text(told), other)
+
+
+@pytest.mark.parametrize("marks", ["“{}”", "«{}»", "„{}“", '"{}"', "「{}」"])
+def test_words_in_any_quotation_marks_are_not_the_reporters(marks):
+    quotation = marks.format("we had a long and frank conversation on the line")
+    assert copies.own_words(f"The president told us this: {quotation}") == copies.own_words(
+        "The president told us this:"
+    )
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_ends_with_its_line():
+    text = "“One two three four five.\n\n“Six seven eight nine ten,” said the minister of all the seas."
+    assert copies.own_words(text) == copies.shingles("said the minister of all the seas")
+
+
+def test_the_same_words_are_a_copy_however_few():
+    assert copies.same_story("They met.", "They met.")
+    assert not copies.same_story("They met.", "They met again.")
+
+
+def test_chinese_is_compared_by_its_signs():
+    assert "对 话 谈 判 是 唯 一 可" in copies.shingles("对话谈判是唯一可行的出路")
+
+
+def test_a_signature_is_the_same_on_every_machine_and_every_day():
+    assert copies.bands("The two leaders spoke by telephone on Wednesday for nearly an hour.")[:3] == SIGNATURE
+
+
+# Keeping groups
+
+
+def test_ten_edited_copies_are_one_group_and_three_real_variants_stay_alone(db, agency_story):
+    rng, facts, told = agency_story
+    arrive(stories.text(told), "https://agency.example/0")
+    for number, edit in enumerate(stories.EDITS, 1):
+        arrive(stories.text(edit(rng, facts, told)), f"https://outlet-{number}.example/{number}")
+    variants = [stories.story(rng, facts, 1), stories.story(rng, facts, 2), stories.reworded(rng, facts, told)]
+    for name, variant in zip("abc", variants, strict=True):
+        assert arrive(stories.text(variant), f"https://other.example/{name}") is None
+    assert groups() == [[str(number) for number in range(10)]]
+
+
+def test_the_order_of_arrival_makes_no_difference(db, agency_story):
+    rng, facts, told = agency_story
+    whole, start, end = stories.text(told), stories.text(told[:5]), stories.text(told[5:])
+    assert not copies.same_story(start, end)
+    for order in permutations({"whole": whole, "start": start, "end": end}.items()):
+        models.Signature.objects.all().delete()
+        models.Article.objects.update(wire_group=None)
+        models.WireGroup.objects.all().delete()
+        for name, text in order:
+            arrive(text, f"https://outlet.example/{name}")
+        assert groups() == [["end", "start", "whole"]]
+        assert models.WireGroup.objects.count() == 1
+
+
+def test_arriving_again_changes_nothing(db, agency_story):
+    _, _, told = agency_story
+    once = [arrive(stories.text(told), f"https://outlet.example/{name}") for name in "ab"]
+    events = apps.get_model("statements.ArticleEvent").objects.count()
+    again = [arrive(stories.text(told), f"https://outlet.example/{name}") for name in "ab"]
+    assert apps.get_model("statements.ArticleEvent").objects.count() == events
+    assert (once[1], again) == (again[0], [once[1]] * 2)
+    assert (models.WireGroup.objects.count(), models.Signature.objects.count()) == (1, 2)
+
+
+def test_the_same_form_filled_in_weeks_later_is_another_story(db, agency_story):
+    _, _, told = agency_story
+    arrive(stories.text(told), "https://outlet.example/a")
+    assert arrive(stories.text(told), "https://outlet.example/b", DAY + wires.SAME_STORY + timedelta(days=1)) is None
+    assert arrive(stories.text(told), "https://outlet.example/c", DAY + wires.SAME_STORY) is not None
+
+
+def test_an_article_is_no_copy_of_its_own_older_version(db, agency_story):
+    _, _, told = agency_story
+    arrive(stories.text(told), "https://outlet.example/a")
+    assert arrive(stories.text(told[:8]), "https://outlet.example/a") is None
+
+
+def test_two_spellings_of_an_address_are_one_article(db, agency_story):
+    _, _, told = agency_story
+    arrive(stories.text(told), "https://outlet.example/a")
+    arrive(stories.text(told), "HTTPS://Outlet.example:443/a?utm_source=feed#top")
+    assert models.ArticleVersion.objects.count() == 1
+
+
+def test_a_text_without_an_address_is_the_article_that_has_it(db, agency_story):
+    _, _, told = agency_story
+    arrive(stories.text(told), "https://outlet.example/a")
+    pasted = clean_text(stories.text(told))
+    assert store.save_version(pasted, {})[0].article.url == "https://outlet.example/a"
+    assert store.save_version(pasted, {"outlet_name": "The Other"})[0].article.url.startswith("urn:sha256:")
+
+
+def test_signatures_of_an_older_method_are_made_anew(db, agency_story):
+    _, _, told = agency_story
+    arrive(stories.text(told), "https://outlet.example/a")
+    models.Signature.objects.update(method="older", bands=[])
+    arrive(stories.text(told), "https://outlet.example/a")
+    assert models.Signature.objects.get().method == copies.METHOD
+
+
+def test_copies_are_looked_up_by_index_not_by_reading_every_signature(db, agency_story):
+    _, _, told = agency_story
+    arrive(stories.text(told), "https://outlet.example/a")
+    version = models.ArticleVersion.objects.get()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    rows = wires.alike(wires.sign(version).bands)
+    assert list(rows) == [version.signature]
+    assert "signature_bands" in rows.explain()
+
+
+# Counting
+
+
+@pytest.mark.parametrize("noun", ["contact", "statement"])
+def test_five_copies_are_five_articles_and_one_source(db, api, noun):
+    record = {"contact": make.ContactFactory, "statement": make.StatementFactory}[noun]()
+    group = models.WireGroup.objects.create()
+    for _ in range(5):
+        make.proven(record, version=make.ArticleVersionFactory(article__wire_group=group))
+    make.published(record, version=make.ArticleVersionFactory())
+    (row,) = api.get(f"/api/v1/{noun}s/").json()["results"]
+    assert (row["articles"], row["sources"]) == (6, 2)
+
+
+def test_an_article_that_lost_the_words_counts_no_more(db, api):
+    contact = make.published(make.proven(make.ContactFactory()))
+    contact.evidence.filter(pk=contact.evidence.first().pk).update(state="lost")
+    assert api.get(f"/api/v1/contacts/{contact.pk}/").json()["articles"] == 1

@@ -1,0 +1,72 @@
+"""Articles: what they said when, and no more of their text than what changed."""
+
+import pytest
+
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+FILLER = "The delegations sat down at a long table and looked at each other for a good while before anybody spoke. "
+FIRST = f"{FILLER * 3}At least 12 people died. {FILLER * 3}"
+
+
+@pytest.fixture
+def article():
+    article = make.ArticleFactory(title="Leaders talk")
+    for number, text in enumerate((FIRST, FIRST.replace("12", "15"), FIRST.replace("12", "15") + "Corrected."), 1):
+        make.ArticleVersionFactory(article=article, number=number, text=text)
+    return article
+
+
+def test_each_edit_is_shown_with_what_went_and_what_came(read, article):
+    page = read(f"/articles/{article.pk}/")
+    assert "At least <del>12</del><ins>15</ins> people died." in page.html
+    assert "<ins>Corrected.</ins>" in page.html
+    assert page.text.index("From version 2 to version 3") < page.text.index("From version 1 to version 2")
+
+
+def test_the_article_itself_is_not_reprinted(read, api, article):
+    assert FILLER not in read(f"/articles/{article.pk}/").text
+    assert FILLER not in api.get(f"/api/v1/articles/{article.pk}/").content.decode()
+
+
+def test_the_api_tells_the_same_edits(api, article):
+    data = api.get(f"/api/v1/articles/{article.pk}/").json()
+    newest, first = data["changes"]
+    assert (newest["older"], newest["newer"], first["older"], first["newer"]) == (2, 3, 1, 2)
+    assert {"kind": "gone", "text": "12"} in first["passages"][0]
+    assert data["current"] == 3
+
+
+def test_the_current_version_is_the_one_read_last(read, article):
+    article.current = article.versions.get(number=1)
+    article.save()
+    assert "1 current" in read(f"/articles/{article.pk}/")
+
+
+def test_an_article_read_once_says_so(read):
+    article = make.ArticleVersionFactory().article
+    assert "Read once; no edit is known." in read(f"/articles/{article.pk}/")
+
+
+def test_an_article_that_proves_nothing_public_has_no_page(read):
+    assert read(f"/articles/{make.ArticleFactory(state='draft').pk}/").status == 404
+
+
+def test_only_the_newest_edits_of_a_much_edited_article_are_told(api):
+    article = make.ArticleFactory()
+    for number in range(1, 31):
+        make.ArticleVersionFactory(article=article, number=number, text=f"Update {number}.")
+    data = api.get(f"/api/v1/articles/{article.pk}/").json()
+    assert (len(data["versions"]), len(data["changes"])) == (30, 10)
+
+
+def test_words_that_moved_are_shown_once_where_they_are_now(read, xi):
+    said = make.said(xi, "a long call")
+    article = make.ArticleFactory()
+    words = "we had a long call"
+    for number, state in ((1, "moved"), (2, "exact")):
+        version = make.ArticleVersionFactory(article=article, number=number, text=f"{'Now: ' * number}{words}")
+        make.EvidenceFactory(statement=said, version=version, exact=words, state=state)
+    page = read(f"/statements/{said.pk}/")
+    assert page.text.count(words) == 1
+    assert f'<a href="/articles/{article.pk}/">version 2</a>' in page.html
