@@ -42,7 +42,7 @@ _GENERIC = frozenset("conversations calls meetings discussions messages letters 
 class _Reader:
     def __init__(self, page: Page, cast: Cast, resolver: Resolver, statements: list[Statement], published: date | None):
         self.page, self.cast, self.published, self.statements = page, cast, published, statements
-        self.scene = Scene(page, cast, resolver, statements)
+        self.scene = Scene(page, cast, resolver, statements, published)
         self.dates = Dates(page, cast, published)
         self.ledger = Ledger(self.scene.country)
         self.trips: list[Draft] = []  # visits of which only the visitor is known so far
@@ -85,7 +85,7 @@ class _Reader:
         for trip in self.trips:
             self._board(trip, put)
         self.trips = [trip for trip in self.trips if trip.status != "boarded"]
-        if len(put.people) == 2 and all(e.kind == "person" for e in put.people):
+        if len(put.people) == 2 and all(self.scene.human(e) for e in put.people):
             if put.certain:
                 self.scene.pairs.append(put.people)
         return put
@@ -172,6 +172,8 @@ class _Reader:
             return self._of_device(cue, sentence), True
         subject = self.scene.subject(cue, sentence)
         objects = self._objects(cue, sentence)
+        if len(subject) > 1 and cue.shape == "dine" and "," in self.page.raw[cue.last : cue.last + 4]:
+            objects = []  # `sat in separate rooms, with a mediator between them`
         if objects and not subject:
             subject = self._participle(cue, sentence)
         if objects:
@@ -336,7 +338,7 @@ class _Reader:
     def _journey(self, cue: Cue, number: int, sentence: Sentence, parties: list[list[Entity]]) -> list[Draft]:
         visitors = parties[0] if parties and cue.shape == "trip" else self.scene.subject(cue, sentence)
         status = contact_status.status(self.page, cue, sentence)
-        visitors = [e for e in visitors if e.kind == "person"][:1]
+        visitors = [e for e in visitors if self.scene.human(e)][:1]
         if not visitors or status is None:
             return []
         begin, stop = self._whither(cue, sentence)
@@ -408,17 +410,25 @@ class _Reader:
                 for draft in self.ledger.drafts
             ):
                 continue
-            host = self._host(trip)
+            host = self._host(trip) or self._hosting_state(trip)
             if host is not None and host is not visitor and self.scene.heads(visitor):
                 trip.people, trip.certain = [visitor, host], False
                 self.ledger.put(trip)
+
+    def _hosting_state(self, trip: Draft) -> Entity | None:
+        """The state itself as the host of a leader's visit, where the article names no person of it."""
+        if trip.rule not in ("visit", "trip") and trip.status == "held" or not trip.host:
+            return None
+        if self.scene.country(trip.people[0]) == trip.host:
+            return None
+        return next((m.entity for m in self.cast.mentions if m.entity.keys == (trip.host,)), None)
 
     def _host(self, trip: Draft) -> Entity | None:
         last = min(len(self.page.sentences) - 1, trip.number + 2)
         stop = self.page.sentences[last].last
         for mention in self.cast.between(self.page.sentences[trip.number].first, stop):
             entity = self.scene.person(mention.entity)
-            if entity.kind == "person" and trip.host and self.scene.country(entity) == trip.host and self.scene.heads(entity):
+            if self.scene.human(entity) and trip.host and self.scene.country(entity) == trip.host and self.scene.heads(entity):
                 return entity
         return None
 
@@ -484,7 +494,7 @@ class _Reader:
             passive = self.page.raw[at - 1] in "x,n" or self.page.lows[at + 1] == "by"
             found = self.scene.after(cue, sentence, ("by",)) if passive and self.page.lows[at - 1] != "who" else []
             people = self._groups(found)[0] if found else self.scene.subject(cue, sentence)
-            draft.mediators = _united(draft.mediators, [e for e in people if e.kind == "person" and e not in draft.people])
+            draft.mediators = _united(draft.mediators, [e for e in people if self.scene.human(e) and e not in draft.people])
 
     def _duration(self, draft: Draft, start: int, end: int) -> None:
         for long in durations.durations(self.page.text, start, end):
@@ -517,7 +527,7 @@ class _Reader:
         if not found:
             return None
         entity = found[0].entity
-        if entity.kind == "person":
+        if self.scene.human(entity):
             return self.scene.name(self.scene.person(entity))
         country = self.cast.organization(entity.country) if entity.country else None
         return country.name if country else entity.name
