@@ -571,7 +571,7 @@ class _Reader:
 
     def _day_before(self, draft: Draft) -> date | None:
         """The day of the contact told just before, in the same breath."""
-        near = [d for d in self.ledger.drafts if 0 < draft.number - d.number <= 2 and d.status != "planned" and not d.past]
+        near = [d for d in self.ledger.drafts if d is not draft and 0 <= draft.number - d.latest <= 2 and d.status != "planned" and not d.past]
         return dating.day(near[-1].date) if near else None
 
     def _lead_date(self) -> str | None:

@@ -170,13 +170,16 @@ class Scene:
                 break
             if letter in "nN" or low in ("of", "-") and at < first and raw[at] in "nNd":
                 at -= 1
-            elif letter == "," and at == first and kind == "name" and self._apposes(at - 1, floor):
+            elif letter == "," and kind == "name" and self._name_only(at, first) and self._apposes(at - 1, floor):
                 at -= 1
             else:
                 break
         if at < first and raw[at - 1] in "i2" and at > floor and raw[at:first].strip("N") == "" and self._is_place(at, first):
             return first
         return at
+
+    def _name_only(self, at: int, first: int) -> bool:
+        return all(self.page.raw[k] == "N" or self.page.lows[k] in nouns.PARTICLES for k in range(at, first))
 
     def _apposes(self, comma: int, floor: int) -> bool:
         """Whether what ends at the comma is a role that the name after it fills: `the ambassador, Ragna Lund`."""
@@ -290,7 +293,16 @@ class Scene:
                 break
             if other.kind == "pronoun" and self.page.lows[other.first] == self.page.lows[ref.first] == "he":
                 return self.people(other)
-        return self._object_before(ref) or self._resolved(ref.first, ref.last)
+        found = self._object_before(ref) or self._resolved(ref.first, ref.last)
+        if found and not any(self.person(m.entity) is self.person(found[0]) for m in self.cast.between(0, ref.first)):
+            return self._subject_before(ref)
+        return found
+
+    def _subject_before(self, ref: Ref) -> list[Entity]:
+        """Whom the sentence before names first."""
+        number = bisect_right(self._firsts, ref.first) - 2
+        names = [r for r in self.refs(self.page.sentences[number]) if r.kind == "name" and not r.owner] if number >= 0 else []
+        return self.people(names[0]) if names else []
 
     def _object_before(self, ref: Ref) -> list[Entity]:
         """`received the mediator and had spoken to him`: the object told just before in the sentence."""
