@@ -148,13 +148,14 @@ class Reader:
             source, rule = self._shared(sentence, cue, begun), "joined-verb"
         if source is None:
             return
+        subject = source
         if cue.base == "read" and page.lows[cue.last : cue.last + 1] == ["in"] and page.lows[source[0]] in ("we", "one", "you"):
             source = sources.right(page, cue.last + 1, sentence.last) or source
         after = source[1] if inverted else cue.last
         found = boundaries.complement(page, cue, after, sentence.last)
         before = None
         if inverted or rule == "subject-verb":
-            before = self._before(sentence, cue, source if not inverted else (cue.group, 0), begun)
+            before = self._before(sentence, cue, subject if not inverted else (cue.group, 0), begun)
         if rule == "noun-participle" and found.kind in ("object", "bare"):
             return
         if cue.form == "base" and found.kind in ("object", "bare", "clause") and self.page.lows[cue.group - 1] in ("to",) \

@@ -103,7 +103,7 @@ class _Reading:
         number = found.sentence
         if found.cue:
             number = (
-                bisect_right([s.first for s in self.page.sentences], found.cue[0]) - 1
+                bisect_right(self.resolver.sentence_firsts, found.cue[0]) - 1
                 if found.rule in ("continued", "chained", "before")
                 else number
             )

@@ -5,6 +5,7 @@ apposition, its country or the last one it fits; a pronoun by gender and by who 
 never by whom a quotation mentions. `who` means the words before it.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from . import sources
@@ -75,8 +76,6 @@ class Resolver:
     # -- pronouns
 
     def _sentence(self, token: int) -> int:
-        from bisect import bisect_right
-
         return bisect_right(self.sentence_firsts, token) - 1
 
     def _pronoun(self, at: int, low: str) -> Speaker:
@@ -386,7 +385,7 @@ class Resolver:
     def _by_country(self, first: int, body: Entity, word: str) -> Speaker | None:
         """`the Chinese leader`: the last person of that country whom the article has named."""
         country = body.country or (body.keys[0] if body.keys else "")
-        for mention in reversed(self.cast.between(0, first)):
+        for mention in self.cast.before(first):
             entity = mention.entity
             if entity.kind == "person" and country and entity.country == country and self._may_be(entity, word):
                 return self._as_speaker(entity)
@@ -401,7 +400,7 @@ class Resolver:
 
     def _by_role(self, first: int, word: str) -> Speaker | None:
         """`the spokesman`: the last person introduced with that word."""
-        for mention in reversed(self.cast.between(0, first)):
+        for mention in self.cast.before(first):
             entity = mention.entity
             if entity.kind != "person" or self.page.tags[mention.first] == "q" and False:
                 continue
@@ -412,14 +411,14 @@ class Resolver:
             if word in around:
                 return self._as_speaker(entity)
         if word in lexicon.HEADS:
-            for mention in reversed(self.cast.between(0, first)):
+            for mention in self.cast.before(first):
                 person = self.cast.person(mention.entity.key) if mention.entity.key else None
                 if person and any(word in post.title.lower() for post in person.offices):
                     return self._as_speaker(mention.entity)
         return None
 
     def _last_body(self, first: int, word: str) -> Speaker | None:
-        for mention in reversed(self.cast.between(0, first)):
+        for mention in self.cast.before(first):
             entity = mention.entity
             if entity.kind != "organization" or self.page.tags[mention.first] == "q":
                 continue
