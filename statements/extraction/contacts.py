@@ -11,7 +11,7 @@ from datetime import date
 
 from . import contact_cues, contact_status, dating, durations
 from .contact_cues import Cue
-from .contact_facts import Dates, initiations, lasting, places
+from .contact_facts import Dates, clause_end, initiations, lasting, places
 from .contact_ledger import Draft, Ledger
 from .lexicon import contacts as lexicon
 from .names import Cast, Entity
@@ -96,12 +96,12 @@ class _Reader:
         same = any(trip.people[0] is entity for entity in put.people)
         if not (near and same and dating.agree(trip.date, put.date)) or put.kind in ("call", "video_call"):
             return
-        if put.number == trip.number and trip.rule in ("visit", "trip"):
+        if put.number == trip.number and (trip.rule in ("visit", "trip") or put.rule.startswith("noun")):
             put.kind = "visit"
-        put.date, put.place = put.date or trip.date, put.place or trip.place
+        put.date, put.place = put.date or trip.date, trip.place or put.place
         if trip.date and "/" in trip.date:
             put.date = trip.date
-        put.status = trip.status if put.vague else put.status
+        put.status = trip.status if put.vague or put.status == "missed" else put.status
         trip.status = "boarded"
 
     def _drafts(self, cue: Cue, number: int, sentence: Sentence) -> list[Draft]:
@@ -143,7 +143,8 @@ class _Reader:
         draft.past = contact_status.earlier(self.page, cue, sentence)
         draft.date = self.dates.of(cue, number, status) or (None if certain else self.dates.first(number, cue))
         if draft.kind not in ("call", "video_call", "letter", "message"):
-            draft.place = next(places(self.page, self.cast, cue.first, min(sentence.last, cue.last + 20)), None)
+            stop = clause_end(self.page, cue.last, min(sentence.last, cue.last + 20))
+            draft.place = next(places(self.page, self.cast, cue.first, stop), None)
         return draft
 
     def _kind(self, cue: Cue, sentence: Sentence) -> str:
@@ -271,6 +272,10 @@ class _Reader:
         between = self._with(cue, sentence, ("between", "among"))
         if between:
             return [people for people in between if len(people) > 1], True
+        if cue.shape == "letter":
+            sender = self._with(cue, sentence, ("from",))
+            if sender and self._with(cue, sentence, ("to",)):
+                return [_united(sender[0], group) for group in self._with(cue, sentence, ("to",))], True
         words = ("from", "to") if cue.shape == "letter" else ("with", "from") if cue.shape == "noun" else ("with",)
         others = self._with(cue, sentence, words)
         if cue.shape == "letter" and not self._sent(cue, sentence):
@@ -292,7 +297,7 @@ class _Reader:
             return [_united(first, group) if first else self._known(group) for group in others], bool(first)
         if how in ("owner", "pair") and len(owners) > 1 and not self._short(cue):
             return [owners], how == "pair"
-        return self._of_clause(cue, sentence, how, owners), False
+        return self._of_clause(cue, sentence, how, owners), self._hold(cue)
 
     def _sent(self, cue: Cue, sentence: Sentence) -> bool:
         return bool(_SENT & set(self.page.lows[max(sentence.first, cue.first - 6) : cue.first]))
@@ -425,8 +430,8 @@ class _Reader:
 
     def _host(self, trip: Draft) -> Entity | None:
         last = min(len(self.page.sentences) - 1, trip.number + 2)
-        stop = self.page.sentences[last].last
-        for mention in self.cast.between(self.page.sentences[trip.number].first, stop):
+        near = self.cast.between(self.page.sentences[trip.number].first, self.page.sentences[last].last)
+        for mention in near + self.cast.between(0, self.page.sentences[trip.number].first):
             entity = self.scene.person(mention.entity)
             if self.scene.human(entity) and trip.host and self.scene.country(entity) == trip.host and self.scene.heads(entity):
                 return entity

@@ -340,6 +340,8 @@ class Scene:
             return self._counterpart(ref)
         if lows[0] in ("a", "an"):
             return []
+        if lows[-1] == "president" and self.page.lows[ref.last : ref.last + 3] == ["of", "the", "republic"]:
+            return self._holder("france", "head_of_state")  # so the Élysée names its own
         if lows[-2:] == ["of", "state"] or lows[-2:] == ["of", "government"]:
             words = lexicon.HEAD_OF_STATE if lows[-1] == "state" else lexicon.HEAD_OF_GOVERNMENT
             return self._titled(ref.first, words)
