@@ -17,6 +17,8 @@ from .page import Page
 from .roster import Organization, Person, Roster
 from .tokens import tokenize
 
+# National Security Council is not the Security Council.
+_WIDER = frozenset("national federal supreme central regional european american african democratic republican south north".split())
 MOST = 2000  # people in one article; beyond, it is a list of names and no article
 _RUN = re.compile(r"N+(?:n?N+)*")
 
@@ -85,6 +87,8 @@ class Index:
         words = tuple(fold(word) for word in tokenize(text)[0])
         if len(words) > 1 and words[0] == "the":
             words = words[1:]
+            if len(words) == 1 and spelling != "metonym":
+                spelling = "the"
         if words and not (len(words) == 1 and len(words[0]) < 2):
             rows = self.by_first.setdefault(words[0], [])
             if (words, kind, key, spelling) not in rows:
@@ -168,6 +172,10 @@ class Cast:
     def _stands_alone(self, at: int, length: int, stop: int, found: list) -> bool:
         """A one-word surname of the roster is not the roster's person within another full name (Bill Biden)."""
         raw, words = self.page.raw, self.folded
+        if length == 1 and found[0][2] == "the":
+            return at > 0 and words[at - 1] == "the" and raw[at + 1 : at + 2] not in ("N", "n")
+        if found[0][0] == "organization" and at > 0 and raw[at - 1] == "N" and words[at - 1] in _WIDER:
+            return False
         if length > 1 or found[0][0] != "person":
             return True
         before = at > 0 and raw[at - 1] == "N" and words[at - 1] not in lexicon.TITLES and self._namelike(at - 1)

@@ -18,6 +18,7 @@ from .page import Page
 Span = tuple[int, int]
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
+_NEAR = 250  # tokens: further back, `the agency` is not that agency any more
 _SPOKES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor secretary".split())
 
 
@@ -64,10 +65,15 @@ class Resolver:
         self.spoke.setdefault(attribution.sentence, speaker)
         return speaker
 
+    def resolve_span(self, span: Span) -> Speaker:
+        """Who the words of a span mean, without remembering them as a speaker."""
+        known = self._cache.get(span)
+        return known if known is not None else self._resolve(span)
+
     def _resolve(self, span: Span) -> Speaker:
         first, last = span
         low = self.page.lows[first]
-        if last - first == 1 and self.page.tags[first] in "pod" or last - first == 1 and low in _HE | _SHE:
+        if last - first == 1 and self.page.tags[first] in "podq" and self.page.tags[first] != "q" or last - first == 1 and low in _HE | _SHE:
             return self._pronoun(first, low)
         if self.page.tags[first] in "wt":
             return self._antecedent(first)
@@ -418,8 +424,11 @@ class Resolver:
         return None
 
     def _last_body(self, first: int, word: str) -> Speaker | None:
+        """The body that `the ministry`, `the broadcaster` means: the last of that kind, if it was named not long ago."""
         for mention in self.cast.before(first):
             entity = mention.entity
+            if first - mention.first > _NEAR:
+                return None
             if entity.kind != "organization" or self.page.tags[mention.first] == "q":
                 continue
             body = self.cast.organization(entity.keys[0]) if entity.keys else None
