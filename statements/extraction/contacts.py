@@ -291,13 +291,18 @@ class _Reader:
         if others and how == "" and self.page.lows[cue.first] in _GENERIC and not self._hold(cue):
             return [], False
         if others:
-            first = owners or self.scene.subject(cue, sentence)
+            first = owners or self._of(cue, sentence) or self.scene.subject(cue, sentence)
             if not first or any(first == group for group in others):
                 first = self.scene.following(cue, sentence) or self._holder(cue, sentence)
             return [_united(first, group) if first else self._known(group) for group in others], bool(first)
         if how in ("owner", "pair") and len(owners) > 1 and not self._short(cue):
             return [owners], how == "pair"
         return self._of_clause(cue, sentence, how, owners), self._hold(cue)
+
+    def _of(self, cue: Cue, sentence: Sentence) -> list[Entity]:
+        """`a meeting of A with B`."""
+        ref = self.scene.starting(cue.last + 1, sentence) if self.page.lows[cue.last : cue.last + 1] == ["of"] else None
+        return self.scene.people(ref) if ref and ref.kind == "name" else []
 
     def _sent(self, cue: Cue, sentence: Sentence) -> bool:
         return bool(_SENT & set(self.page.lows[max(sentence.first, cue.first - 6) : cue.first]))

@@ -192,10 +192,11 @@ class Scene:
         return False
 
     def _is_place(self, first: int, last: int) -> bool:
-        return all(
-            mention.entity.kind == "organization" and mention.spelling != "demonym"
-            for mention in self.cast.between(first, last)
-        ) and bool(self.cast.between(first, last)) and self.page.lows[first - 1] in ("in", "at", "from", "to")
+        """Tokens `first` to `last` are only the names of places: `In Moscow Putin met`."""
+        found = self.cast.between(first, last)
+        places = all(m.entity.kind == "organization" and m.spelling != "demonym" for m in found)
+        covered = sum(m.last - m.first for m in found) == last - first
+        return places and covered and self.page.lows[first - 1] in ("in", "at", "from", "to")
 
     def _unnamed(self, at: int, sentence: Sentence) -> Ref | None:
         page, low = self.page, self.page.lows[at]
