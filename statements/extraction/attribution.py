@@ -12,7 +12,7 @@ then, as ordered sieves, the quotations that no cue reached (see `direct`).
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from . import boundaries, sources
 from .lexicon import cues as lexicon
@@ -35,11 +35,16 @@ class Attribution:
     confidence: float
     sentence: int
     base: str = ""
-    extra: dict = field(default_factory=dict)
+    via: Span | None = None
 
     @property
     def start(self) -> int:
         return self.spans[0][0]
+
+
+def tags_before(page: Page, first: int, at: int) -> str:
+    """The tags between two tokens that are more than conjunctions and adverbs."""
+    return page.tags[first:at].strip("b&a,(-")
 
 
 class Reader:
@@ -49,6 +54,7 @@ class Reader:
         self.page = page
         self.finder = CueFinder(page)
         self.found: list[Attribution] = []
+        self.spoken_for: set[int] = set()  # cues that another one has taken: (quoted him as) saying
 
     def read(self) -> list[Attribution]:
         for number, sentence in enumerate(self.page.sentences):
@@ -70,6 +76,9 @@ class Reader:
         for at in range(sentence.first, sentence.last - 1):
             if page.lows[at] == "according" and page.lows[at + 1] == "to" and page.tags[at] != "q":
                 source = self._according_source(at + 2, sentence.last)
+                if source and not tags_before(page, sentence.first, at):
+                    comma = page.tags.find(",", source[0], source[1])
+                    source = (source[0], comma) if comma > source[0] else source
                 if source:
                     self._according_content(number, sentence, at, source)
                 return
@@ -131,11 +140,15 @@ class Reader:
 
     def _cue(self, number: int, sentence: Sentence, cue: Cue, cues: list[Cue], index: int, begun: int) -> None:
         page = self.page
+        if cue.first in self.spoken_for:
+            return
         if cue.passive or cue.base == "ask" and page.lows[cue.last : cue.last + 1] == ["by"]:
             source, found = self._asked(sentence, cue)
             if source and found.kind == "wh":
                 end = boundaries.clause_end(page, found.start, sentence.last, cues[index + 1 :], bounded=True)
                 self._add([(found.start, end)], source, (cue.first, cue.last), "asked-by", 0.7, number, cue.base)
+            return
+        if cue.base == "quote" and self._quoted_as(number, sentence, cue, cues, index, begun):
             return
         inverted = False
         source = sources.left(page, sentence.first, cue.group)
@@ -148,13 +161,14 @@ class Reader:
             source, rule = self._shared(sentence, cue, begun), "joined-verb"
         if source is None:
             return
+        subject = source
         if cue.base == "read" and page.lows[cue.last : cue.last + 1] == ["in"] and page.lows[source[0]] in ("we", "one", "you"):
             source = sources.right(page, cue.last + 1, sentence.last) or source
         after = source[1] if inverted else cue.last
         found = boundaries.complement(page, cue, after, sentence.last)
         before = None
         if inverted or rule == "subject-verb":
-            before = self._before(sentence, cue, source if not inverted else (cue.group, 0), begun)
+            before = self._before(sentence, cue, subject if not inverted else (cue.group, 0), begun)
         if rule == "noun-participle" and found.kind in ("object", "bare"):
             return
         if cue.form == "base" and found.kind in ("object", "bare", "clause") and self.page.lows[cue.group - 1] in ("to",) \
@@ -166,6 +180,23 @@ class Reader:
             self._add(spans, source, (cue.first, cue.last), rule + ":" + found.kind, confidence, number, cue.base)
         elif found.kind == "open":
             self._add([], source, (cue.first, cue.last), rule + ":open", 0.9, number, cue.base)
+
+    def _quoted_as(self, number: int, sentence: Sentence, cue: Cue, cues: list[Cue], index: int, begun: int) -> bool:
+        """`The agency quoted Smith as saying that ...`: Smith said it, and the agency passed it on."""
+        page = self.page
+        end = boundaries.phrase_end(page, cue.last, sentence.last)
+        saying = next((c for c in cues[index + 1 :] if c.form == "ing" and c.first == end + 1), None)
+        if end == cue.last or saying is None or page.lows[end] != "as":
+            return False
+        relay = sources.left(page, sentence.first, cue.group)
+        before = self._before(sentence, cue, relay, begun) if relay else None
+        found = boundaries.complement(page, saying, saying.last, sentence.last)
+        spans = self._spans(sentence, saying, cues, index + 1, before, found, False)
+        self.spoken_for.add(saying.first)
+        if spans:
+            self._add(spans, (cue.last, end), (cue.first, saying.last), "quoted-as", 0.9, number, saying.base)
+            self.found[-1].via = relay
+        return True
 
     def _inverts(self, sentence: Sentence, cue: Cue, source: Span | None) -> bool:
         tags, at = self.page.tags, cue.group
@@ -223,7 +254,7 @@ class Reader:
             end -= 1
         if tags[end - 1] not in ",”-." or source[1] and source[1] > cue.group:
             return None
-        start = sentence.first
+        start = self._past_dateline(sentence)
         for known in self.found[begun:]:
             for number, span in enumerate(known.spans):
                 if span[1] >= end - 1 and span[0] < end and tags[end - 1] in "”,":
@@ -239,6 +270,14 @@ class Reader:
             end -= 1
         start = self._lead_in(start, end)
         return (start, end) if start < end else None
+
+    def _past_dateline(self, sentence: Sentence) -> int:
+        """The sentence's first token after `BEIJING, April 26 (Agency) — `."""
+        tags, first = self.page.tags, sentence.first
+        dash = tags.find("-", first, min(first + 14, sentence.last))
+        if dash < 0 or self.page.paragraphs[sentence.paragraph][0] != first or not self.page.words[first].isupper():
+            return first
+        return first if tags[first:dash].strip("N,m#()i.") else dash + 1
 
     def _joined_clause(self, start: int, end: int) -> int:
         """Where `, and the call "was ...` begins a clause of its own that the next source said; 0 if nowhere."""
@@ -281,10 +320,12 @@ class Reader:
             spans = [before] if before else []
             if found.kind in ("comma-quote", "quote", "colon") and tags[found.start : found.start + 1] == "“":
                 spans.append((found.start, boundaries.clause_end(page, found.start, sentence.last, later)))
-            elif found.kind == "comma" and spans and tags[found.start] in "vx":
+            elif found.kind == "comma" and spans and (
+                tags[found.start] in "vx" or tags[found.start] in "b&s" and self._goes_on(found.start, sentence.last, later)
+            ):
                 spans.append((found.start, boundaries.clause_end(page, found.start, sentence.last, later)))
             return spans
-        if found.kind == "comma" and saying and before is not None and tags[found.start] not in "gsw&b":
+        if found.kind == "comma" and saying and before is not None and self._goes_on(found.start, sentence.last, later):
             return [before, (found.start, boundaries.clause_end(page, found.start, sentence.last, later))]
         if found.kind in ("none", "comma"):
             if (
@@ -301,6 +342,20 @@ class Reader:
             return []
         end = boundaries.clause_end(page, found.start, sentence.last, later, self._bounded(sentence, cue), found.kind in ("object", "to"))
         return [(found.start, end)] if end > found.start else []
+
+    def _goes_on(self, start: int, stop: int, later: list[Cue]) -> bool:
+        """What was said goes on after the cue's comma: a clause, or a joined one that nobody else says."""
+        tags = self.page.tags
+        if tags[start] in "gw":
+            return False
+        if tags[start] == "s":
+            return "“" in tags[start:stop]
+        if tags[start] == "b" and tags[start + 1 : start + 2] not in ("x", "v") and "“" not in tags[start:stop]:
+            return False
+        if tags[start] in "&b":
+            return start + 1 < stop and not any(cue.group <= start + 6 for cue in later)
+        verbs = {cue.group: cue for cue in later}
+        return not boundaries.told_after(tags, start, stop, verbs)
 
     def _as_told(self, sentence: Sentence, cue: Cue) -> bool:
         """`As the agency reported, ...`: what was said follows the comma."""

@@ -14,6 +14,7 @@ from .page import Page
 
 _WH = frozenset("whether if how why where when what which who".split())
 _CIRCUMSTANCES = frozenset("in on at during to through via by from before after with over late early following outside".split())
+_NOTHING = frozenset("goodbye hello farewell yes no little nothing anything something much so thanks".split())
 _PLAIN = frozenset("say tell".split())
 _LOOSE = frozenset("say tell argue insist suggest warn predict explain contend note conclude announce".split())
 _TITLES = frozenset(
@@ -114,6 +115,9 @@ def complement(page: Page, cue: Cue, at: int, stop: int) -> Complement:
         end = phrase_end(page, here, stop)
         if cue.base == "tell" or end < stop and tags[end] in "t“,:2" or lows[end : end + 1] in (["whether"], ["how"]):
             here = end
+            closing = tags.find(",", end + 1, stop) if tags[end : end + 1] == "," else -1
+            if 0 < closing <= end + 6 and set(tags[end + 1 : closing]) <= set("Nn"):
+                here = closing + 1
     steps = 0
     while here < stop and steps < 5:
         steps += 1
@@ -121,6 +125,7 @@ def complement(page: Page, cue: Cue, at: int, stop: int) -> Complement:
         if (
             moved == here
             and tags[here] == "a"
+            and lows[here] not in ("there", "here", "not")
             and (here + 1 < stop and tags[here + 1] in "ti“m,.:am" or here == begin and "say" in cue.frames)
         ):
             moved = here + 1
@@ -135,6 +140,8 @@ def complement(page: Page, cue: Cue, at: int, stop: int) -> Complement:
     if here >= stop:
         return NONE
     letter = tags[here]
+    if lows[here] == "there" and tags[here + 1 : here + 2] == "x" and "say" in cue.frames:
+        return Complement("clause", here)
     if letter == "-" and here + 1 < stop and tags[here + 1] in "“":
         return Complement("quote", here + 1)
     if letter == "t":
@@ -218,7 +225,7 @@ def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Co
             return Complement("clause", here)
         if frames & {"about", "call"}:
             return Complement("object", at) if here == at else NONE
-        if page.tags[here] not in "dnN#pg":
+        if page.tags[here] not in "dnN#pg" or page.lows[here] in _NOTHING:
             return NONE
         plain = cue.base in _PLAIN and (cue.form != "base" or page.tags[cue.group - 1] != "2") and stop - here > 3 and "," not in page.tags[here:here + 3]
         return Complement("bare", here) if plain or "“" in page.tags[here:stop] else NONE
@@ -230,6 +237,8 @@ def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Co
             return Complement("quote", page.tags.index("“", hearer))
         if hearer < stop and page.lows[hearer] in ("whether", "if", "how", "why", "what") or hearer < stop and page.tags[hearer] == "t":
             return Complement("wh", hearer)
+    if frames <= {"tell", "say", "do"}:
+        return NONE
     if page.tags[at] in "dnN#opg“tiws2ea" or page.lows[at] in ("whether", "how"):
         return Complement("object", at)
     return NONE
@@ -299,6 +308,17 @@ def _thing_ends(page: Page, at: int, stop: int, verbs: dict[int, Cue]) -> bool:
     return at in verbs and verbs[at].form == "ing" and "say" in verbs[at].frames
 
 
+def told_after(tags: str, at: int, stop: int, verbs: dict[int, Cue]) -> bool:
+    """`, the ministry said.`: a source and a cue that say nothing more of their own."""
+    end = at
+    while end < stop and tags[end] in "dnNp#i&" and end - at < 10 and end not in verbs:
+        end += 1
+    if end == at or end not in verbs or not verbs[end].frames & {"say", "tell"} or tags[at] not in "dnNp":
+        return False
+    cue = verbs[end]
+    return cue.last >= stop or tags[cue.last] in ".,im" or "tell" in cue.frames and tags[cue.last] in "nNo" or tags[cue.last] == "a"
+
+
 def _breaks(page: Page, at: int, start: int, stop: int, verbs: dict[int, Cue]) -> bool:
     """Something other than what was said goes on after the comma, `and` or dash at `at`."""
     tags, lows = page.tags, page.lows
@@ -327,6 +347,8 @@ def _breaks(page: Page, at: int, start: int, stop: int, verbs: dict[int, Cue]) -
             return True
         if tags[after] == "b":
             return after + 1 < stop and tags[after + 1] in "vx"
+    if letter in ",”" and (letter == "," or page.raw[at - 1] == ",") and told_after(tags, after, stop, verbs):
+        return True
     if letter == "," and tags[after] == "w":
         return any(group in verbs for group in range(after + 2, min(after + 5, stop)) if tags[after + 1] in "pdnN")
     if letter == "," and lows[after] in ("a", "an") and "“" not in tags[after:stop]:

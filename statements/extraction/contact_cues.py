@@ -93,7 +93,9 @@ def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
             return False
         if tag in "x2p" and tag or low == "visit" and tag == "a" and page.raw[at - 2] not in "dneg#":
             return False
-        return bool(tag) and (tag in "dn#geN&vi,”ots" or before in ("first", "last", "next") or low == "visit") and not (tag == "N" and not _possessive(before) and after not in _JOINS)
+        if not tag:
+            return after in _JOINS
+        return (tag in "dn#geN&vi,”ots" or before in ("first", "last", "next") or low == "visit") and not (tag == "N" and not _possessive(before) and after not in _JOINS)
     if low in ("message", "messages", "letter", "letters", "telegram", "telegrams"):
         return after in ("to", "from", "of", "with", "in") or "exchanged" in page.lows[max(sentence.first, at - 3) : at]
     if low == "meeting":

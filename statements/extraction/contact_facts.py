@@ -15,7 +15,7 @@ _LASTED = re.compile(r"\b(?:last(?:ed|s|ing)?|took|taken|ran|went on|continued|s
 _DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven|\d)-day\b", re.I)
 _COUNTED = re.compile(r"\b(?:earlier|later|before|after|same|that|following|previous|next)\b", re.I)
 _BACK = frozenset("after when while as during following".split())
-_DUE = re.compile(r"\b(?:planned|scheduled|due|set|expected) (?:for|on|to)\b")
+_DUE = re.compile(r"\b(?:planned|scheduled|due|set|expected) (?:for|on|to)\b|\buntil\b")
 _HELD_THEN = re.compile(r"^\w+ (?:\w+ )?(?:took place|w(?:as|ere) held|came|happened|lasted|began)", re.I)
 
 
@@ -32,9 +32,11 @@ class Dates:
         if key not in self._told:
             sentence = self.page.sentences[number]
             start, end = self.page.offset(sentence.first, sentence.last)
-            anchor = self._anchor(number) if _COUNTED.search(self.page.text, start, end) else None
+            counted = _COUNTED.search(self.page.text, start, end)
+            anchor = self._anchor(number, counted.start()) if counted else None
             begin = self._after_dateline(number, start, end)
-            self._told[key] = dating.moments(self.page.text, begin, end, self.published, ahead, anchor)
+            found = dating.moments(self.page.text, begin, end, self.published, ahead, anchor)
+            self._told[key] = [moment for moment in found if not self._bounds(moment)]
         return self._told[key]
 
     def _after_dateline(self, number: int, start: int, end: int) -> int:
@@ -43,10 +45,11 @@ class Dates:
         dash = re.compile(r" [—–] ").search(self.page.text, start, min(end, start + 60))
         return dash.end() if dash and self.page.text[start : start + 3].isupper() else start
 
-    def _anchor(self, number: int):
-        """The day that `a day earlier` counts from: the last past day told in the sentences before."""
-        for before in range(number - 1, max(-1, number - 4), -1):
+    def _anchor(self, number: int, stop: int):
+        """The day that `a day earlier` at offset `stop` counts from: the last past day told before."""
+        for before in range(number, max(-1, number - 4), -1):
             start, end = self.page.offset(self.page.sentences[before].first, self.page.sentences[before].last)
+            end = min(end, stop)
             for moment in reversed(dating.moments(self.page.text, start, end, self.published)):
                 day = dating.day(moment.edtf)
                 if day and self.published and day <= self.published:
@@ -121,7 +124,26 @@ class Dates:
         before = self.page.text[max(0, moment.start - 24) : moment.start].lower().split()
         if before and before[-1] in ("on", "late", "early"):
             before.pop()
+        after = re.compile(r"\s*(\w+)").match(self.page.text, moment.end)
+        if after and after[1].lower() in lexicon.SAYING | lexicon.CANCELS:
+            return True
         return bool(before) and before[-1] in lexicon.SAYING
+
+    def _bounds(self, moment: dating.Moment) -> bool:
+        """`since January`, `until May`: a bound and no date."""
+        words = self.page.text[max(0, moment.start - 8) : moment.end].lower()
+        return re.search(r"\b(?:since|until|than)\b", words) is not None
+
+
+def clause_end(page: Page, first: int, last: int) -> int:
+    """The token before `last` where another clause begins, or where somebody is said to have said so."""
+    for at in range(first, last):
+        if page.tags[at] in "wt;:“":
+            return at
+        if page.lows[at] in lexicon.SAYING:
+            comma = page.tags.rfind(",", first, at)
+            return comma if comma > 0 else at
+    return last
 
 
 def places(page: Page, cast: Cast, first: int, last: int) -> Iterator[str]:

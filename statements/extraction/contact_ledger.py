@@ -46,6 +46,7 @@ class Draft:
     accounts: list[Account] = field(default_factory=list)
     rule: str = ""
     mediators: list[Entity] = field(default_factory=list)
+    latest: int = -1  # the sentence that told of it last
     host: str = ""  # the key of the state visited
 
 
@@ -65,6 +66,7 @@ class Ledger:
             known = draft
         else:
             self._join(known, draft)
+        known.latest = max(known.latest, draft.number)
         self.focus = known
         return known
 

@@ -13,6 +13,7 @@ _PLANNED, _MISSED = re.compile(lexicon.PLANNED, re.I), re.compile(lexicon.MISSED
 _UNREAL, _NEGATED = re.compile(lexicon.UNREAL, re.I), re.compile(lexicon.NEGATED, re.I)
 _BEFORE, _AFTER = re.compile(lexicon.CANCELLED_BEFORE, re.I), re.compile(lexicon.CANCELLED_AFTER, re.I)
 _DENIED, _NEVER = re.compile(lexicon.DENIED, re.I), re.compile(lexicon.NEVER_WAS, re.I)
+_NO_SUCH = re.compile(lexicon.NO_SUCH, re.I)
 _EARLIER = re.compile(lexicon.EARLIER, re.I)
 _APART = re.compile(r"\b(?:in|during|at|after|before|by|on|since|where|when|as)\b|[,;:]", re.I)
 _NOUNS = frozenset("noun trip letter".split())
@@ -26,7 +27,7 @@ def status(page: Page, cue: Cue, sentence: Sentence) -> str | None:
     whole = page.text[page.starts[sentence.first] : page.starts[cue.first]]
     if _cancelled(lead, tail, noun):
         return "cancelled"
-    if _DENIED.search(whole):
+    if _DENIED.search(whole) or _NO_SUCH.search(lead):
         return "denied"
     if _MISSED.search(lead):
         return "missed"

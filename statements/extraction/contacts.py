@@ -11,7 +11,7 @@ from datetime import date
 
 from . import contact_cues, contact_status, dating, durations
 from .contact_cues import Cue
-from .contact_facts import Dates, initiations, lasting, places
+from .contact_facts import Dates, clause_end, initiations, lasting, places
 from .contact_ledger import Draft, Ledger
 from .lexicon import contacts as lexicon
 from .names import Cast, Entity
@@ -42,7 +42,7 @@ _GENERIC = frozenset("conversations calls meetings discussions messages letters 
 class _Reader:
     def __init__(self, page: Page, cast: Cast, resolver: Resolver, statements: list[Statement], published: date | None):
         self.page, self.cast, self.published, self.statements = page, cast, published, statements
-        self.scene = Scene(page, cast, resolver, statements)
+        self.scene = Scene(page, cast, resolver, statements, published)
         self.dates = Dates(page, cast, published)
         self.ledger = Ledger(self.scene.country)
         self.trips: list[Draft] = []  # visits of which only the visitor is known so far
@@ -85,7 +85,7 @@ class _Reader:
         for trip in self.trips:
             self._board(trip, put)
         self.trips = [trip for trip in self.trips if trip.status != "boarded"]
-        if len(put.people) == 2 and all(e.kind == "person" for e in put.people):
+        if len(put.people) == 2 and all(self.scene.human(e) for e in put.people):
             if put.certain:
                 self.scene.pairs.append(put.people)
         return put
@@ -96,12 +96,12 @@ class _Reader:
         same = any(trip.people[0] is entity for entity in put.people)
         if not (near and same and dating.agree(trip.date, put.date)) or put.kind in ("call", "video_call"):
             return
-        if put.number == trip.number and trip.rule in ("visit", "trip"):
+        if put.number == trip.number and (trip.rule in ("visit", "trip") or put.rule.startswith("noun")):
             put.kind = "visit"
-        put.date, put.place = put.date or trip.date, put.place or trip.place
+        put.date, put.place = put.date or trip.date, trip.place or put.place
         if trip.date and "/" in trip.date:
             put.date = trip.date
-        put.status = trip.status if put.vague else put.status
+        put.status = trip.status if put.vague or put.status == "missed" else put.status
         trip.status = "boarded"
 
     def _drafts(self, cue: Cue, number: int, sentence: Sentence) -> list[Draft]:
@@ -143,7 +143,8 @@ class _Reader:
         draft.past = contact_status.earlier(self.page, cue, sentence)
         draft.date = self.dates.of(cue, number, status) or (None if certain else self.dates.first(number, cue))
         if draft.kind not in ("call", "video_call", "letter", "message"):
-            draft.place = next(places(self.page, self.cast, cue.first, min(sentence.last, cue.last + 20)), None)
+            stop = clause_end(self.page, cue.last, min(sentence.last, cue.last + 20))
+            draft.place = next(places(self.page, self.cast, cue.first, stop), None)
         return draft
 
     def _kind(self, cue: Cue, sentence: Sentence) -> str:
@@ -172,6 +173,8 @@ class _Reader:
             return self._of_device(cue, sentence), True
         subject = self.scene.subject(cue, sentence)
         objects = self._objects(cue, sentence)
+        if len(subject) > 1 and cue.shape == "dine" and "," in self.page.raw[cue.last : cue.last + 4]:
+            objects = []  # `sat in separate rooms, with a mediator between them`
         if objects and not subject:
             subject = self._participle(cue, sentence)
         if objects:
@@ -269,6 +272,10 @@ class _Reader:
         between = self._with(cue, sentence, ("between", "among"))
         if between:
             return [people for people in between if len(people) > 1], True
+        if cue.shape == "letter":
+            sender = self._with(cue, sentence, ("from",))
+            if sender and self._with(cue, sentence, ("to",)):
+                return [_united(sender[0], group) for group in self._with(cue, sentence, ("to",))], True
         words = ("from", "to") if cue.shape == "letter" else ("with", "from") if cue.shape == "noun" else ("with",)
         others = self._with(cue, sentence, words)
         if cue.shape == "letter" and not self._sent(cue, sentence):
@@ -284,13 +291,18 @@ class _Reader:
         if others and how == "" and self.page.lows[cue.first] in _GENERIC and not self._hold(cue):
             return [], False
         if others:
-            first = owners or self.scene.subject(cue, sentence)
+            first = owners or self._of(cue, sentence) or self.scene.subject(cue, sentence)
             if not first or any(first == group for group in others):
                 first = self.scene.following(cue, sentence) or self._holder(cue, sentence)
             return [_united(first, group) if first else self._known(group) for group in others], bool(first)
         if how in ("owner", "pair") and len(owners) > 1 and not self._short(cue):
             return [owners], how == "pair"
-        return self._of_clause(cue, sentence, how, owners), False
+        return self._of_clause(cue, sentence, how, owners), self._hold(cue)
+
+    def _of(self, cue: Cue, sentence: Sentence) -> list[Entity]:
+        """`a meeting of A with B`."""
+        ref = self.scene.starting(cue.last + 1, sentence) if self.page.lows[cue.last : cue.last + 1] == ["of"] else None
+        return self.scene.people(ref) if ref and ref.kind == "name" else []
 
     def _sent(self, cue: Cue, sentence: Sentence) -> bool:
         return bool(_SENT & set(self.page.lows[max(sentence.first, cue.first - 6) : cue.first]))
@@ -336,7 +348,7 @@ class _Reader:
     def _journey(self, cue: Cue, number: int, sentence: Sentence, parties: list[list[Entity]]) -> list[Draft]:
         visitors = parties[0] if parties and cue.shape == "trip" else self.scene.subject(cue, sentence)
         status = contact_status.status(self.page, cue, sentence)
-        visitors = [e for e in visitors if e.kind == "person"][:1]
+        visitors = [e for e in visitors if self.scene.human(e)][:1]
         if not visitors or status is None:
             return []
         begin, stop = self._whither(cue, sentence)
@@ -408,17 +420,25 @@ class _Reader:
                 for draft in self.ledger.drafts
             ):
                 continue
-            host = self._host(trip)
+            host = self._host(trip) or self._hosting_state(trip)
             if host is not None and host is not visitor and self.scene.heads(visitor):
                 trip.people, trip.certain = [visitor, host], False
                 self.ledger.put(trip)
 
+    def _hosting_state(self, trip: Draft) -> Entity | None:
+        """The state itself as the host of a leader's visit, where the article names no person of it."""
+        if trip.rule not in ("visit", "trip") and trip.status == "held" or not trip.host:
+            return None
+        if self.scene.country(trip.people[0]) == trip.host:
+            return None
+        return next((m.entity for m in self.cast.mentions if m.entity.keys == (trip.host,)), None)
+
     def _host(self, trip: Draft) -> Entity | None:
         last = min(len(self.page.sentences) - 1, trip.number + 2)
-        stop = self.page.sentences[last].last
-        for mention in self.cast.between(self.page.sentences[trip.number].first, stop):
+        near = self.cast.between(self.page.sentences[trip.number].first, self.page.sentences[last].last)
+        for mention in near + self.cast.between(0, self.page.sentences[trip.number].first):
             entity = self.scene.person(mention.entity)
-            if entity.kind == "person" and trip.host and self.scene.country(entity) == trip.host and self.scene.heads(entity):
+            if self.scene.human(entity) and trip.host and self.scene.country(entity) == trip.host and self.scene.heads(entity):
                 return entity
         return None
 
@@ -484,7 +504,7 @@ class _Reader:
             passive = self.page.raw[at - 1] in "x,n" or self.page.lows[at + 1] == "by"
             found = self.scene.after(cue, sentence, ("by",)) if passive and self.page.lows[at - 1] != "who" else []
             people = self._groups(found)[0] if found else self.scene.subject(cue, sentence)
-            draft.mediators = _united(draft.mediators, [e for e in people if e.kind == "person" and e not in draft.people])
+            draft.mediators = _united(draft.mediators, [e for e in people if self.scene.human(e) and e not in draft.people])
 
     def _duration(self, draft: Draft, start: int, end: int) -> None:
         for long in durations.durations(self.page.text, start, end):
@@ -517,7 +537,7 @@ class _Reader:
         if not found:
             return None
         entity = found[0].entity
-        if entity.kind == "person":
+        if self.scene.human(entity):
             return self.scene.name(self.scene.person(entity))
         country = self.cast.organization(entity.country) if entity.country else None
         return country.name if country else entity.name
@@ -561,7 +581,7 @@ class _Reader:
 
     def _day_before(self, draft: Draft) -> date | None:
         """The day of the contact told just before, in the same breath."""
-        near = [d for d in self.ledger.drafts if 0 < draft.number - d.number <= 2 and d.status != "planned" and not d.past]
+        near = [d for d in self.ledger.drafts if d is not draft and 0 <= draft.number - d.latest <= 2 and d.status != "planned" and not d.past]
         return dating.day(near[-1].date) if near else None
 
     def _lead_date(self) -> str | None:

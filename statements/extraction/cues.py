@@ -5,12 +5,14 @@ Passives are cues only where they name who said it (`was quoted as saying`).
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
 from .lexicon import cues as lexicon
 from .page import Page, Sentence
 
+MOST = 24  # cues in one sentence; no prose has more
 _BE = frozenset("is are was were be been being".split())
 _NOUNISH_BEFORE = frozenset("di#")
 # Plural nouns more often than verbs: as verbs they need a clause, a quotation or an object right after them.
@@ -75,11 +77,11 @@ class CueFinder:
             cue = self._cue(index, sentence)
             if cue and not (found and found[-1].last > index):
                 found.append(cue)
+                if len(found) == MOST:
+                    break
         return found
 
     def _indices(self, sentence: Sentence) -> list[int]:
-        from bisect import bisect_left
-
         at = self._at
         return at[bisect_left(at, sentence.first) : bisect_left(at, sentence.last)]
 

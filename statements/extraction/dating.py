@@ -287,7 +287,7 @@ def _read_neighbour(match: re.Match, frame: Frame) -> str | None:
     words = match.group().lower()
     if frame.anchor is None:
         return None
-    by = -1 if "before" in words or "previous" in words else 0 if "same" in words or "that" in words else 1
+    by = -1 if "before" in words or "previous" in words else 0 if re.search(r"same|that|in the day", words) else 1
     return _shifted(frame.anchor, by)
 
 

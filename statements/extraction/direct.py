@@ -11,6 +11,7 @@
 
 from . import sources
 import re
+from collections import Counter
 
 from .attribution import Attribution
 from .page import Page, Sentence
@@ -42,7 +43,6 @@ class _Sieves:
         self.by_sentence: dict[int, list[Attribution]] = {}
         for attribution in known:
             self.by_sentence.setdefault(attribution.sentence, []).append(attribution)
-        self.covered = sorted(span for attribution in known for span in attribution.spans)
         self.added: list[Attribution] = []
         self.last: Attribution | None = None
         self.turn = -1  # the paragraph that a label began
@@ -103,7 +103,7 @@ class _Sieves:
             if match and match.end() < last and page.lows[first] not in _HEADINGS:
                 labels.append(" ".join(page.words[begin : match.end() - 1]))
         self.transcript = len(labels) >= 3
-        self.turns = {label for label in labels if labels.count(label) > 1 or label.isupper()} if len(labels) < 500 else set(labels)
+        self.turns = {label for label, times in Counter(labels).items() if times > 1 or label.isupper()}
 
     def _quotation(self, number: int, sentence: Sentence) -> None:
         found = (

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from . import attribution, contacts, direct, language, links, mediums, papers, reactions
+from . import attribution, contacts, direct, language, links, mediums, papers, reactions, relays
 from .attribution import Attribution
 from .names import Cast
 from .page import Page
@@ -45,7 +45,7 @@ class _Reading:
         documents = papers.read(self.page, self.cast, self.document.published)
         pairs = [(self._statement(a, self.resolver.resolve(a), documents), a) for a in found]
         pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end))
-        statements = [said for said, _ in pairs]
+        statements = relays.relayed([said for said, _ in pairs])
         met = contacts.read(self.page, self.cast, self.resolver, statements, self.document.published)
         answers = reactions.read(self.page, self.cast, statements, met, documents)
         statements = links.linked(statements, met, answers)
@@ -92,18 +92,25 @@ class _Reading:
             speaker_key=speaker.key,
             candidates=speaker.candidates,
             on_behalf_of=speaker.on_behalf_of,
+            via=self._via(found),
             medium=mediums.medium(around),
             document=document,
             confidence=found.confidence if speaker.label else found.confidence * 0.6,
             rule=found.rule,
         )
 
+    def _via(self, found: Attribution) -> str | None:
+        """Who is named as having quoted the speaker."""
+        if found.via is None:
+            return None
+        return self.resolver.resolve_span(found.via).label
+
     def _around(self, found: Attribution) -> str:
         """The words of the sentence that are not what was said."""
         number = found.sentence
         if found.cue:
             number = (
-                bisect_right([s.first for s in self.page.sentences], found.cue[0]) - 1
+                bisect_right(self.resolver.sentence_firsts, found.cue[0]) - 1
                 if found.rule in ("continued", "chained", "before")
                 else number
             )

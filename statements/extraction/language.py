@@ -41,6 +41,8 @@ def detect(lows: list[str], text: str) -> str | None:
     if not sample:
         return None
     counts = Counter(sample)
+    if sum(counts[word] for word in _WORDS["en"]) > 0.25 * len(sample):
+        return "en"
     shares = {code: sum(counts[word] for word in words) / len(sample) for code, words in _WORDS.items()}
     best = max(shares, key=lambda code: shares[code])
     if shares["en"] >= 0.1 and shares["en"] >= 0.8 * shares[best] or len(sample) < 12 and best == "en":
@@ -49,8 +51,12 @@ def detect(lows: list[str], text: str) -> str | None:
 
 
 def _script(sample: str) -> str | None:
-    letters = sum(char.isalpha() for char in sample)
+    if sample.isascii():
+        return None
+    letters = sum(map(str.isalpha, sample))
     if not letters:
+        return None
+    if sum(map(str.isascii, sample)) > 0.8 * len(sample):
         return None
     for code, pattern in _SCRIPTS:
         found = len(re.findall(pattern, sample))

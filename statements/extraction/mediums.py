@@ -23,11 +23,14 @@ _MEDIUMS = (
     ("letter", r"\bin (?:a|his|her|its) (?:\w+ )?letter\b"),
     ("email", r"\bin an e-?mail\b"),
 )
+_ANY = re.compile("|".join(pattern for _, pattern in _MEDIUMS))
 _PATTERNS = [(name, re.compile(pattern)) for name, pattern in _MEDIUMS]
 
 
 def medium(text: str) -> str | None:
     """The medium that the words outside what was said name, if any."""
+    if not _ANY.search(text):
+        return None
     for name, pattern in _PATTERNS:
         if pattern.search(text):
             return name

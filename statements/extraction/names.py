@@ -10,14 +10,20 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .lexicon import people as lexicon
-from .page import _TOKEN, Page
+from .page import Page
 from .roster import Organization, Person, Roster
+from .tokens import tokenize
 
+# National Security Council is not the Security Council.
+_WIDER = frozenset("national federal supreme central regional european american african democratic republican south north".split())
+MOST = 2000  # people in one article; beyond, it is a list of names and no article
 _RUN = re.compile(r"N+(?:n?N+)*")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word for comparison: no case, no accents, no possessive."""
     low = word.casefold()
@@ -78,9 +84,11 @@ class Index:
             rows.sort(key=lambda row: -len(row[0]))
 
     def _put(self, text: str, kind: str, key: str, spelling: str) -> None:
-        words = tuple(fold(match.group()) for match in _TOKEN.finditer(text))
+        words = tuple(fold(word) for word in tokenize(text)[0])
         if len(words) > 1 and words[0] == "the":
             words = words[1:]
+            if len(words) == 1 and spelling != "metonym":
+                spelling = "the"
         if words and not (len(words) == 1 and len(words[0]) < 2):
             rows = self.by_first.setdefault(words[0], [])
             if (words, kind, key, spelling) not in rows:
@@ -129,6 +137,8 @@ class Cast:
         self.mentions: list[Mention] = []
         self.known: dict[tuple[str, ...], Entity] = {}
         self.people: list[Entity] = []
+        self._by_surname: dict[str, list[Entity]] = {}
+        self._by_forename: dict[str, list[Entity]] = {}
         self._pending: list[tuple[int, int]] = []
         self._mistered = {
             self.folded[index + 1]
@@ -162,6 +172,10 @@ class Cast:
     def _stands_alone(self, at: int, length: int, stop: int, found: list) -> bool:
         """A one-word surname of the roster is not the roster's person within another full name (Bill Biden)."""
         raw, words = self.page.raw, self.folded
+        if length == 1 and found[0][2] == "the":
+            return at > 0 and words[at - 1] == "the" and raw[at + 1 : at + 2] not in ("N", "n")
+        if found[0][0] == "organization" and at > 0 and raw[at - 1] == "N" and words[at - 1] in _WIDER:
+            return False
         if length > 1 or found[0][0] != "person":
             return True
         before = at > 0 and raw[at - 1] == "N" and words[at - 1] not in lexicon.TITLES and self._namelike(at - 1)
@@ -207,7 +221,7 @@ class Cast:
         name = people[0].name if len(keys) == 1 else printed
         entity = Entity(name, kind, keys, gender, country, at)
         entity.words = tuple(self.folded[at : at + length])
-        self.people.append(entity)
+        self._meet(entity)
         return entity
 
     def _unknown(self, at: int, stop: int) -> None:
@@ -263,17 +277,15 @@ class Cast:
 
     def _full_name(self, start: int, end: int) -> None:
         words = tuple(self.folded[start:end])
-        for entity in self.people:
-            if entity.words[-1:] == words[-1:] and (
-                entity.words == words or not entity.keys and entity.words[0] == words[0]
-            ):
+        for entity in self._by_surname.get(words[-1], ()):
+            if entity.words == words or not entity.keys and entity.words[0] == words[0]:
                 if len(words) > len(entity.words) and not entity.keys:
                     entity.words, entity.name = words, self._printed(start, end)
                 self.mentions.append(Mention(start, end, entity))
                 return
         kind = "person" if self._person(start, end) else "name"
         entity = Entity(self._printed(start, end), kind, (), self._gender(start, words[0]), "", start, words)
-        self.people.append(entity)
+        self._meet(entity)
         self.mentions.append(Mention(start, end, entity))
 
     def _printed(self, start: int, end: int) -> str:
@@ -292,25 +304,26 @@ class Cast:
 
     def _surname(self, start: int, end: int, titled: bool) -> None:
         word = self.folded[start]
-        for entity in self.people:
-            if (
-                entity.words[-1:] == (word,)
-                or len(entity.words) > 1
-                and word in entity.words[:2]
-                and len(word) > 3
-                and not titled
-            ):
-                before = self.folded[start - 1] if start else ""
-                if titled and not entity.gender:
-                    entity.gender = (
-                        "m" if before in lexicon.MALE_WORDS else "f" if before in lexicon.FEMALE_WORDS else ""
-                    )
-                self.mentions.append(Mention(start, end, entity))
-                return
+        named = self._by_surname.get(word, ())[:1] or (() if titled else self._by_forename.get(word, ())[:1])
+        for entity in named:
+            if titled and not entity.gender:
+                entity.gender = self._gender(start, "")
+            self.mentions.append(Mention(start, end, entity))
+            return
         if titled:
             entity = Entity(self._printed(start, end), "person", (), self._gender(start, word), "", start, (word,))
-            self.people.append(entity)
+            self._meet(entity)
             self.mentions.append(Mention(start, end, entity))
+
+    def _meet(self, entity: Entity) -> None:
+        """Keep a person under the names by which the article may call them again."""
+        if len(self.people) >= MOST:
+            return
+        self.people.append(entity)
+        self._by_surname.setdefault(entity.words[-1], []).append(entity)
+        for word in entity.words[:-1][:2]:
+            if len(word) > 3:
+                self._by_forename.setdefault(word, []).append(entity)
 
     def _narrow(self) -> None:
         """A surname that fits several roster entries means the one whose full name the article prints."""
@@ -339,6 +352,11 @@ class Cast:
     def between(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin in tokens `first` to `last` (exclusive)."""
         return self.mentions[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
+
+    def before(self, token: int, most: int = 200) -> list[Mention]:
+        """The mentions before a token, the nearest first, as far back as anybody remembers."""
+        at = bisect_left(self.starts, token)
+        return self.mentions[max(0, at - most) : at][::-1]
 
     def organization(self, key: str) -> Organization | None:
         return self.roster.organization.get(key)

@@ -12,15 +12,12 @@ from functools import cached_property
 
 from . import quotes
 from .lexicon.cues import FORMS
-from .lexicon.words import ABBREVIATIONS, DOTTED, TITLES
+from .lexicon.words import ABBREVIATIONS, TITLES
 from .quotes import Quote
 from .tagging import tag
+from .tokens import tokenize
 
-_TOKEN = re.compile(
-    r"'{2,3}|``|--+|(?:[^\W\d_]\.){2,}|\b[A-Z]\.(?=\s[A-Z][a-z])|\b(?:" + "|".join(sorted(DOTTED)) + r")\.(?=[\s,])|"
-    r"[@#$€£]?[^\W_]+(?:[-'’.,&_](?=[^\W_])[^\W_]+)*|\.\.+|[^\w\s]|_"
-)
-_NUMBERLESS = re.compile(r",(?!\d)")
+LONGEST = 250  # tokens; a longer sentence is none, and is cut so that no stage takes long over it
 _ATTRIBUTION = re.compile(r"[dNnim#]{1,9}")
 
 
@@ -44,27 +41,9 @@ class Page:
         self._split()
 
     def _tokenise(self) -> None:
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(self.text):
-            word = match.group()
-            start = match.start()
-            if "," in word and _NUMBERLESS.search(word):
-                self._commas(word, start)
-                continue
-            self.words.append(word)
-            self.starts.append(start)
-            self.ends.append(start + len(word))
+        self.words, self.starts, self.ends = tokenize(self.text)
         self.lows = [word.lower() for word in self.words]
         self.raw = "".join([tag(word) for word in self.words])
-
-    def _commas(self, word: str, start: int) -> None:
-        """Words that a missing blank has joined: 1990s,but"""
-        for part in re.finditer(r",|[^,]+", word):
-            self.words.append(part.group())
-            self.starts.append(start + part.start())
-            self.ends.append(start + part.end())
 
     def _hide_quotes(self) -> None:
         tags = list(self.raw)
@@ -94,6 +73,8 @@ class Page:
         index = first
         while index < last:
             stop = self._sentence_end(index, last)
+            if not stop and index - begin >= LONGEST and self.tags[index] != "q":
+                stop = index + 1
             if stop:
                 self.sentences.append(Sentence(begin, stop, number))
                 begin = index = stop

@@ -1,126 +1,134 @@
-"""Position papers, communiqués, plans and readouts that the article speaks of.
+"""Position papers, communiqués and plans that the article speaks of.
 
 A document is introduced by a phrase that says what it is (`a 12-point position paper issued by China in February`); later
-`the document`, `the paper` or the same words mean the last one. Its issuer is who issued it, whose it is, or the
-demonym before it.
+`the document`, `the paper` or the same words mean the last one. Its issuer is who issued it, whose it is, or the demonym
+before it. A statement that somebody merely made is no document.
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from . import dating
-from .names import Cast
-from .page import Page
+from .lexicon import papers as lexicon
+from .names import Cast, Entity
+from .page import Page, Sentence
 from .types import Paper, Span
 
-_TITLE = re.compile(
-    r"(?P<title>(?:(?:\w+-point|\w+-page|joint|final|draft|new|white|so-called|[A-Z][\w’'-]+|[“\"‘'])[ ]?){0,5}"
-    r"[“\"‘']?(?:position paper|policy paper|white paper|peace plan|peace formula|communiqu[eé]|joint statement|joint declaration|declaration|memorandum"
-    r"(?: of understanding)?|road ?map|treaty|\d+-point (?:plan|proposal|document|statement))[”\"’']?)",
-    re.UNICODE,
-)
-_LATER = re.compile(
-    r"\b(?:the|this|that|its|their|his)(?: [\w-]+){0,2} (?:document|paper|plan|text|declaration|communiqu[eé]|statement)\b",
-    re.I,
-)
-_ISSUED = re.compile(
-    r"\b(?:issued|published|released|unveiled|put forward|presented|signed|drafted|proposed|adopted)\b", re.I
-)
-_MARKS = str.maketrans("", "", '“”"‘’')
-_KEPT = frozenset(
-    "paper plan formula communique communiqué statement declaration memorandum understanding roadmap map treaty proposal document".split()
-)
+_MARKS = str.maketrans("", "", "“”\"‘’'")
+_POINTS = re.compile(r"\d+-(?:point|page|step)\Z|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)-(?:point|step)\Z")
+_LATER = re.compile(r"\b(?:the|this|that|its|their)(?: [\w-]+){0,2} (document|paper|plan|text|declaration|communiqu[eé]|proposal)\b", re.I)
+MOST = 50  # places kept as evidence for one paper
+REACH = 8  # tokens looked at on either side of the title
 
 
 def read(page: Page, cast: Cast, published: date | None) -> list[Paper]:
     """The papers of the article, each once, with every place that introduces it as evidence."""
     found: list[Paper] = []
-    for sentence in page.sentences:
-        start, end = page.offset(sentence.first, sentence.last)
-        for match in _TITLE.finditer(page.text, start, end):
-            paper = _paper(page, cast, match, sentence, published)
-            if paper:
-                _merge(found, paper)
+    heads = [index for index, low in enumerate(page.lows) if low in lexicon.HEADS]
+    at = 0
+    for head in heads:
+        while at + 1 < len(page.sentences) and page.sentences[at].last <= head:
+            at += 1
+        _head(page, cast, published, page.sentences[at], head, found)
     return found
 
 
-def _paper(page: Page, cast: Cast, match: re.Match, sentence, published: date | None) -> Paper | None:
-    title = _title(match["title"])
-    lead = page.text[max(0, match.start() - 12) : match.start()]
-    specific = len(title.split()) > 1
-    issuer = _issuer(page, cast, match.start("title"), match.end(), sentence)
-    if (
-        not specific
-        or (issuer is None and not any(ch.isdigit() for ch in title))
-        or title.lower().endswith("statement")
-        and " in a " in f" {lead}"
-    ):
-        return None
-    after = [
-        m
-        for m in dating.moments(page.text, match.end(), page.offset(sentence.first, sentence.last)[1], published)
-        if m.start - match.end() < 60
-    ]
-    when = after[0].edtf if after and _ISSUED.search(page.text, match.start(), after[0].start) else None
-    return Paper(
-        title,
-        (Span(match.start("title"), match.end("title")),),
-        issuer and issuer.name,
-        issuer and issuer.key,
-        when,
-        0.7,
-        "named-document",
-    )
+def _head(page: Page, cast: Cast, published: date | None, sentence: Sentence, head: int, found: list[Paper]) -> None:
+    first = _beginning(page, sentence, head)
+    if not _says_what(page, first, head):
+        return
+    lead = first - 1
+    while lead > sentence.first and page.tags[lead] in "m#":
+        lead -= 1
+    determiner = page.lows[lead] if lead >= sentence.first else ""
+    evidence = Span(*page.offset(first, head + 1))
+    known = _known(found, page, first, head) if determiner in lexicon.AGAIN else None
+    if known is not None:
+        found[known] = replace(found[known], evidence=(*found[known].evidence, evidence)[:MOST])
+        return
+    issuer = _issuer(page, cast, sentence, first, head)
+    points = any(_POINTS.match(low) for low in page.lows[first:head])
+    if issuer is None and not points:
+        return
+    paper = Paper(
+        _title(page, first, head), (evidence,), issuer and issuer.name, issuer and issuer.key,
+        _date(page, sentence, head, published), 0.7, "named-document",
+    )  # fmt: skip
+    _merge(found, paper)
 
 
-def _title(raw: str) -> str:
-    words = [word for word in raw.translate(_MARKS).split() if word]
-    while words and words[0] in ("A", "The", "An", "In", "Its", "His", "Their", "But", "And", "On", "For"):
-        words.pop(0)
-    return " ".join(words)
+def _beginning(page: Page, sentence: Sentence, head: int) -> int:
+    """The first token of the title that ends in `head`."""
+    first = head
+    while first > sentence.first and head - first < 7:
+        before = first - 1
+        named = page.raw[before] == "N" and not page.words[before].endswith(("’s", "'s"))
+        if not (named or page.lows[before] in lexicon.BEFORE or _POINTS.match(page.lows[before]) or page.tags[before] == "“"):
+            break
+        first = before
+    return first
 
 
-def _issuer(page: Page, cast: Cast, start: int, end: int, sentence):
-    mentions = [m for m in cast.between(sentence.first, sentence.last) if m.entity.keys or m.entity.kind == "person"]
-    issued = _ISSUED.search(page.text, end, min(len(page.text), end + 60))
-    if issued:
-        after = [m for m in mentions if issued.end() <= page.starts[m.first] <= issued.end() + 30]
-        if after:
-            return after[0].entity
-    inside = [m for m in mentions if start <= page.starts[m.first] < end]
-    if inside:
-        return inside[0].entity
-    before = [m for m in mentions if 0 <= start - page.ends[m.last - 1] < 25]
-    if before:
-        return before[-1].entity
-    subject = [m for m in mentions if page.ends[m.last - 1] <= start]
-    if subject and _ISSUED.search(page.text, page.ends[subject[-1].last - 1], start):
-        return subject[-1].entity
+def _says_what(page: Page, first: int, head: int) -> bool:
+    wanted = lexicon.HEADS[page.lows[head]]
+    lows = page.lows[first:head]
+    if any(_POINTS.match(low) for low in lows):
+        return True
+    if wanted:
+        return bool(lows) and lows[-1] in wanted
+    return page.lows[head] not in lexicon.VAGUE or page.words[head][0].isupper() and bool(lows)
+
+
+def _title(page: Page, first: int, head: int) -> str:
+    return " ".join(page.slice(first, head + 1).translate(_MARKS).split())
+
+
+def _known(found: list[Paper], page: Page, first: int, head: int) -> int | None:
+    """The paper already introduced that `the 12-point document` means."""
+    words = set(page.lows[first : head + 1])
+    for index in range(len(found) - 1, -1, -1):
+        title = set(found[index].title.lower().split())
+        if words & title and not {low for low in words if _POINTS.match(low)} - title:
+            return index
     return None
 
 
-def _head(title: str) -> str:
-    kept = [word for word in title.lower().split() if word in _KEPT]
-    return kept[-1] if kept else title.lower()
+def _issuer(page: Page, cast: Cast, sentence: Sentence, first: int, head: int) -> Entity | None:
+    issued = [at for at in range(head + 1, min(head + 4, sentence.last)) if page.lows[at] in lexicon.ISSUED]
+    if issued:
+        after = [m for m in cast.between(issued[0], min(issued[0] + 6, sentence.last)) if m.entity.kind != "name"]
+        if after and "by" in page.lows[issued[0] : after[0].first]:
+            return after[0].entity
+    near = [m for m in cast.between(max(sentence.first, first - 3), head) if m.entity.kind != "name"]
+    if near:
+        return near[-1].entity
+    before = [m for m in cast.between(sentence.first, first) if m.entity.kind != "name"]
+    if before and any(low in lexicon.ISSUED for low in page.lows[max(before[-1].last, first - REACH) : first]):
+        return before[-1].entity
+    return None
+
+
+def _date(page: Page, sentence: Sentence, head: int, published: date | None) -> str | None:
+    """When it was issued, where that is said right after the title."""
+    start, end = page.ends[head], page.offset(sentence.first, sentence.last)[1]
+    near = [m for m in dating.moments(page.text, start, min(end, start + 60), published)]
+    issued = any(low in lexicon.ISSUED for low in page.lows[head + 1 : head + 4])
+    return near[0].edtf if near and issued else None
 
 
 def _merge(found: list[Paper], paper: Paper) -> None:
     for index, known in enumerate(found):
-        if _head(known.title) == _head(paper.title) and (
-            known.issuer == paper.issuer or not paper.issuer or not known.issuer
-        ):
-            longer = max((known.title, paper.title), key=len)
-            found[index] = Paper(
-                longer,
-                known.evidence + paper.evidence,
-                known.issuer or paper.issuer,
-                known.issuer_key or paper.issuer_key,
-                known.date or paper.date,
-                known.confidence,
-                known.rule,
-            )
+        same = known.title.lower().split()[-1] == paper.title.lower().split()[-1]
+        if same and (known.issuer == paper.issuer or not paper.issuer or not known.issuer):
+            found[index] = replace(
+                known, title=max((known.title, paper.title), key=len), evidence=(known.evidence + paper.evidence)[:MOST],
+                issuer=known.issuer or paper.issuer, issuer_key=known.issuer_key or paper.issuer_key,
+                date=known.date or paper.date,
+            )  # fmt: skip
             return
-    found.append(paper)
+    if len(found) < MOST:
+        found.append(paper)
 
 
 def mentioned(page: Page, papers: list[Paper], start: int, end: int) -> int | None:
@@ -133,10 +141,6 @@ def mentioned(page: Page, papers: list[Paper], start: int, end: int) -> int | No
     if not later:
         return None
     for index in range(len(papers) - 1, -1, -1):
-        if (
-            papers[index].evidence[0].start < start
-            and _head(papers[index].title) != "statement"
-            or _head(papers[index].title) in later.group().lower()
-        ):
+        if papers[index].evidence[0].start < start:
             return index
     return None

@@ -7,6 +7,7 @@ A `Ref` is a place in a sentence that stands for people: a name, a pronoun, a de
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 
 from .contact_cues import Cue
 from .lexicon import contacts as lexicon
@@ -14,12 +15,14 @@ from .lexicon import people as nouns
 from .names import Cast, Entity, Mention
 from .page import Page, Sentence
 from .resolve import Resolver
+from .roster import Person, Roster
 from .types import Statement
 
 REACH = 16  # tokens between a cue and the `with` that belongs to it
 _PRONOUNS = frozenset("he she him her".split())
 _FIRST = frozenset("i me we us".split())
 _NOT_PARTIES = frozenset("media agency press broadcaster newspaper company ngo charity".split())
+_OFFICE = frozenset("president minister chancellor premier king queen emir emperor".split())
 _ROLES = nouns.ROLES | {"head", "heads"} | lexicon.COUNTERPARTS
 
 
@@ -39,14 +42,19 @@ class Ref:
 class Scene:
     """The people of a page as the cues of its sentences need them."""
 
-    def __init__(self, page: Page, cast: Cast, resolver: Resolver, statements: list[Statement]):
+    def __init__(
+        self, page: Page, cast: Cast, resolver: Resolver, statements: list[Statement], published: date | None = None
+    ):
         self.page, self.cast, self.resolver, self.statements = page, cast, resolver, statements
         self.pairs: list[list[Entity]] = []  # the two of each contact, in the order last told
         self._firsts = [sentence.first for sentence in page.sentences]
+        self.published = published
+        self._made: dict[str, Entity] = {}  # people of the roster whom the article only describes
         self._refs: dict[int, list[Ref]] = {}
         self._means: dict[int, list[Entity]] = {}
         self._same = self._aliases()
         self._misread = self._across_lines()
+        self._human = self._introduced_people()
 
     # -- who is who
 
@@ -64,6 +72,20 @@ class Scene:
                     same[id(entity)] = kept
         return same
 
+    def human(self, entity: Entity) -> bool:
+        """A person, or an unknown name that the article gives a role or comes back to."""
+        return entity.kind == "person" or id(entity) in self._human
+
+    def _introduced_people(self) -> set[int]:
+        counts: dict[int, int] = {}
+        for mention in self.cast.mentions:
+            if mention.entity.kind == "name":
+                begin = self._phrase_start(mention.first, max(0, mention.first - 14), "name")
+                words = set(self.page.lows[begin : mention.first])
+                role = bool(words & (_ROLES | nouns.TITLES))
+                counts[id(mention.entity)] = counts.get(id(mention.entity), 0) + 1 + role
+        return {number for number, count in counts.items() if count > 1}
+
     def _across_lines(self) -> set[int]:
         """Names that run over the end of a heading are no names."""
         return {
@@ -77,7 +99,7 @@ class Scene:
 
     def name(self, entity: Entity) -> str:
         """The name without the titles that were printed before it."""
-        if entity.kind != "person" or entity.key:
+        if not self.human(entity) or entity.key:
             return entity.name
         words = entity.name.split()
         titled = [at for at, word in enumerate(words[:-1]) if word.lower() in nouns.TITLES]
@@ -98,7 +120,7 @@ class Scene:
     def _find(self, sentence: Sentence) -> list[Ref]:
         found = []
         for mention in self.cast.between(sentence.first, sentence.last):
-            if self._counts(mention) and not (found and mention.last <= found[-1].last):
+            if self._counts(mention) and not (found and self._continues(found[-1], mention)):
                 found.append(self._named(mention, sentence))
         taken = {at for ref in found if ref.kind == "name" for at in range(ref.start, ref.last)}
         found = [ref for ref in found if ref.kind == "name" or ref.first not in taken]
@@ -109,8 +131,16 @@ class Scene:
                     found.append(ref)
         return sorted(found, key=lambda ref: (ref.first, -ref.last))
 
+    def _continues(self, ref: Ref, mention: Mention) -> bool:
+        """The mention is only the rest of the name before it."""
+        between = self.page.lows[ref.last : mention.first]
+        same = ref.kind == "name" and self.human(mention.entity)
+        return mention.last <= ref.last or same and not ref.owner and set(between) <= nouns.PARTICLES
+
     def _counts(self, mention: Mention) -> bool:
-        if mention.entity.kind == "person":
+        if self.human(mention.entity) and mention.entity.name.lower().split()[-1] in nouns.TITLES:
+            return False
+        if self.human(mention.entity):
             return id(mention.entity) not in self._misread and self.page.words[mention.first][0] != "#"
         if mention.spelling == "demonym" or not mention.entity.keys:
             return False
@@ -118,7 +148,7 @@ class Scene:
         return body is not None and body.kind not in _NOT_PARTIES
 
     def _named(self, mention: Mention, sentence: Sentence) -> Ref:
-        kind = "name" if mention.entity.kind == "person" else "body"
+        kind = "name" if self.human(mention.entity) else "body"
         start = self._phrase_start(mention.first, sentence.first, kind)
         owner = self.page.words[mention.last - 1].endswith(("’s", "'s", "s’", "s'"))
         owner = owner or self.page.lows[mention.last : mention.last + 1] in (["’s"], ["'s"])
@@ -140,13 +170,16 @@ class Scene:
                 break
             if letter in "nN" or low in ("of", "-") and at < first and raw[at] in "nNd":
                 at -= 1
-            elif letter == "," and at == first and kind == "name" and self._apposes(at - 1, floor):
+            elif letter == "," and kind == "name" and self._name_only(at, first) and self._apposes(at - 1, floor):
                 at -= 1
             else:
                 break
         if at < first and raw[at - 1] in "i2" and at > floor and raw[at:first].strip("N") == "" and self._is_place(at, first):
             return first
         return at
+
+    def _name_only(self, at: int, first: int) -> bool:
+        return all(self.page.raw[k] == "N" or self.page.lows[k] in nouns.PARTICLES for k in range(at, first))
 
     def _apposes(self, comma: int, floor: int) -> bool:
         """Whether what ends at the comma is a role that the name after it fills: `the ambassador, Ragna Lund`."""
@@ -159,10 +192,11 @@ class Scene:
         return False
 
     def _is_place(self, first: int, last: int) -> bool:
-        return all(
-            mention.entity.kind == "organization" and mention.spelling != "demonym"
-            for mention in self.cast.between(first, last)
-        ) and bool(self.cast.between(first, last)) and self.page.lows[first - 1] in ("in", "at", "from", "to")
+        """Tokens `first` to `last` are only the names of places: `In Moscow Putin met`."""
+        found = self.cast.between(first, last)
+        places = all(m.entity.kind == "organization" and m.spelling != "demonym" for m in found)
+        covered = sum(m.last - m.first for m in found) == last - first
+        return places and covered and self.page.lows[first - 1] in ("in", "at", "from", "to")
 
     def _unnamed(self, at: int, sentence: Sentence) -> Ref | None:
         page, low = self.page, self.page.lows[at]
@@ -260,7 +294,16 @@ class Scene:
                 break
             if other.kind == "pronoun" and self.page.lows[other.first] == self.page.lows[ref.first] == "he":
                 return self.people(other)
-        return self._object_before(ref) or self._resolved(ref.first, ref.last)
+        found = self._object_before(ref) or self._resolved(ref.first, ref.last)
+        if found and not any(self.person(m.entity) is self.person(found[0]) for m in self.cast.between(0, ref.first)):
+            return self._subject_before(ref)
+        return found
+
+    def _subject_before(self, ref: Ref) -> list[Entity]:
+        """Whom the sentence before names first."""
+        number = bisect_right(self._firsts, ref.first) - 2
+        names = [r for r in self.refs(self.page.sentences[number]) if r.kind == "name" and not r.owner] if number >= 0 else []
+        return self.people(names[0]) if names else []
 
     def _object_before(self, ref: Ref) -> list[Entity]:
         """`received the mediator and had spoken to him`: the object told just before in the sentence."""
@@ -272,13 +315,13 @@ class Scene:
 
     def _resolved(self, first: int, last: int) -> list[Entity]:
         speaker = self.resolver._resolve((first, last))
-        return [speaker.entity] if speaker.entity is not None and speaker.entity.kind == "person" else []
+        return [speaker.entity] if speaker.entity is not None and self.human(speaker.entity) else []
 
     def _last_two(self, at: int) -> list[Entity]:
         found: list[Entity] = []
         for mention in reversed(self.cast.between(0, at)):
             entity = self.person(mention.entity)
-            if entity.kind == "person" and entity not in found and self._leads(entity):
+            if self._counts(mention) and self.human(entity) and entity not in found and self._leads(entity):
                 found.append(entity)
                 if len(found) == 2:
                     return found[::-1]
@@ -298,6 +341,8 @@ class Scene:
             return self._counterpart(ref)
         if lows[0] in ("a", "an"):
             return []
+        if lows[-1] == "president" and self.page.lows[ref.last : ref.last + 3] == ["of", "the", "republic"]:
+            return self._holder("france", "head_of_state")  # so the Élysée names its own
         if lows[-2:] == ["of", "state"] or lows[-2:] == ["of", "government"]:
             words = lexicon.HEAD_OF_STATE if lows[-1] == "state" else lexicon.HEAD_OF_GOVERNMENT
             return self._titled(ref.first, words)
@@ -305,12 +350,19 @@ class Scene:
             found = self._introduced(ref.first, lows[-1])
             if found:
                 return found
-        return self._resolved(ref.first, ref.last)
+        found = self._resolved(ref.first, ref.last)
+        bodies = self.cast.between(ref.first, ref.last)
+        rank = self._rank(lows)
+        if found and set(lows) & nouns.HEADS and not self._leads(self.person(found[0])):
+            found = []
+        if not found and bodies and rank and set(lows) & _OFFICE:
+            return self._holder(self.country(bodies[0].entity), rank)
+        return found
 
     def _introduced(self, at: int, word: str) -> list[Entity]:
         """`the mediator`: the last person before whose name that word stands, with no verb between."""
         for mention in reversed(self.cast.between(0, at)):
-            if mention.entity.kind != "person":
+            if not self.human(mention.entity):
                 continue
             begin = max(0, mention.first - 10)
             for token in range(mention.first - 1, begin - 1, -1):
@@ -323,6 +375,8 @@ class Scene:
     def following(self, cue: Cue, sentence: Sentence) -> list[Entity]:
         """`After talks with B, A said`: the subject of the main clause that follows."""
         comma = self.page.raw.find(",", cue.last, sentence.last)
+        if set(self.page.raw[cue.last : max(comma, cue.last)]) & set("vx"):
+            return []
         while 0 < comma < sentence.last:
             ref = self.starting(comma + 1, sentence)
             if ref and not ref.owner and self.page.raw[ref.last : ref.last + 1] in ("v", "x", "e", "a", ","):
@@ -332,7 +386,7 @@ class Scene:
 
     def _titled(self, at: int, words: frozenset[str]) -> list[Entity]:
         for mention in reversed(self.cast.between(0, at)):
-            if mention.entity.kind == "person" and set(self.page.lows[max(0, mention.first - 3) : mention.first]) & words:
+            if self.human(mention.entity) and set(self.page.lows[max(0, mention.first - 3) : mention.first]) & words:
                 return [mention.entity]
         return []
 
@@ -342,11 +396,40 @@ class Scene:
         if not demonyms:
             return [e for e in self.pair if e not in self._resolved_owner(ref)][:1]
         country = self.country(demonyms[0].entity)
+        rank = self._rank(self.page.lows[ref.first : ref.last]) or self._rank_of(self._resolved_owner(ref))
         near = sorted(self.cast.mentions, key=lambda m: (m.first < ref.first, abs(m.first - ref.first)))
         for mention in near:
-            if mention.entity.kind == "person" and self.country(mention.entity) == country and self._leads(mention.entity):
+            if self.human(mention.entity) and self.country(mention.entity) == country and self._leads(mention.entity):
                 return [mention.entity]
-        return []
+        return self._holder(country, rank)
+
+    def _rank(self, words: list[str]) -> str:
+        """The office that a description names, as a role of the roster; empty for a bare counterpart."""
+        if "foreign" in words:
+            return "foreign_minister"
+        if set(words) & lexicon.HEAD_OF_STATE or "leader" in words:
+            return "head_of_state"
+        return "head_of_government" if set(words) & lexicon.HEAD_OF_GOVERNMENT or "prime" in words else ""
+
+    def _rank_of(self, people: list[Entity]) -> str:
+        """The office of the one whose counterpart is meant."""
+        person = self.cast.person(people[0].key) if people and people[0].key else None
+        if person is None or self.published is None:
+            return ""
+        day = self.published.isoformat()
+        return next((r for r in ("head_of_state", "head_of_government", "foreign_minister") if _held(person, r, day)), "")
+
+    def _holder(self, country: str, rank: str) -> list[Entity]:
+        """The one person whom the roster knows in that office on the dateline."""
+        if not rank or not country or self.published is None:
+            return []
+        day = self.published.isoformat()
+        held = [p for p in _offices(self.cast.roster).get((country, rank), []) if _held(p, rank, day)]
+        if len(held) != 1:
+            return []
+        person = held[0]
+        known = [e for e in self.cast.people if e.key == person.key]
+        return known or [self._made.setdefault(person.key, Entity(person.name, "person", (person.key,), person.gender, country))]
 
     def _resolved_owner(self, ref: Ref) -> list[Entity]:
         return [self.person(e) for e in self._resolved(ref.first, ref.first + 1)]
@@ -551,6 +634,31 @@ class Scene:
             if len(found) > 1:
                 return found
         return found
+
+
+_OFFICES: list[tuple[Roster, dict[tuple[str, str], list[Person]]]] = []
+
+
+def _offices(roster: Roster) -> dict[tuple[str, str], list[Person]]:
+    """The roster's people by state and role, kept for the last few rosters."""
+    for known, offices in _OFFICES:
+        if known is roster:
+            return offices
+    made: dict[tuple[str, str], list[Person]] = {}
+    for person in roster.people:
+        for role in sorted({post.role for post in person.offices}):
+            made.setdefault((person.country, role), []).append(person)
+    _OFFICES.insert(0, (roster, made))
+    del _OFFICES[4:]
+    return made
+
+
+def _held(person: Person, role: str, day: str) -> bool:
+    """Whether the person held an office of that role on the ISO day."""
+    return any(
+        post.role == role and post.start and post.start <= day and (post.end in ("", "..") or day[: len(post.end)] <= post.end)
+        for post in person.offices
+    )
 
 
 def _unique(entities: list[Entity]) -> list[Entity]:

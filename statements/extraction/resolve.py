@@ -5,6 +5,7 @@ apposition, its country or the last one it fits; a pronoun by gender and by who 
 never by whom a quotation mentions. `who` means the words before it.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from . import sources
@@ -17,6 +18,7 @@ from .page import Page
 Span = tuple[int, int]
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
+_NEAR = 250  # tokens: further back, `the agency` is not that agency any more
 _SPOKES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor secretary".split())
 
 
@@ -63,10 +65,15 @@ class Resolver:
         self.spoke.setdefault(attribution.sentence, speaker)
         return speaker
 
+    def resolve_span(self, span: Span) -> Speaker:
+        """Who the words of a span mean, without remembering them as a speaker."""
+        known = self._cache.get(span)
+        return known if known is not None else self._resolve(span)
+
     def _resolve(self, span: Span) -> Speaker:
         first, last = span
         low = self.page.lows[first]
-        if last - first == 1 and self.page.tags[first] in "pod" or last - first == 1 and low in _HE | _SHE:
+        if last - first == 1 and self.page.tags[first] in "podq" and self.page.tags[first] != "q" or last - first == 1 and low in _HE | _SHE:
             return self._pronoun(first, low)
         if self.page.tags[first] in "wt":
             return self._antecedent(first)
@@ -75,8 +82,6 @@ class Resolver:
     # -- pronouns
 
     def _sentence(self, token: int) -> int:
-        from bisect import bisect_right
-
         return bisect_right(self.sentence_firsts, token) - 1
 
     def _pronoun(self, at: int, low: str) -> Speaker:
@@ -386,7 +391,7 @@ class Resolver:
     def _by_country(self, first: int, body: Entity, word: str) -> Speaker | None:
         """`the Chinese leader`: the last person of that country whom the article has named."""
         country = body.country or (body.keys[0] if body.keys else "")
-        for mention in reversed(self.cast.between(0, first)):
+        for mention in self.cast.before(first):
             entity = mention.entity
             if entity.kind == "person" and country and entity.country == country and self._may_be(entity, word):
                 return self._as_speaker(entity)
@@ -401,7 +406,7 @@ class Resolver:
 
     def _by_role(self, first: int, word: str) -> Speaker | None:
         """`the spokesman`: the last person introduced with that word."""
-        for mention in reversed(self.cast.between(0, first)):
+        for mention in self.cast.before(first):
             entity = mention.entity
             if entity.kind != "person" or self.page.tags[mention.first] == "q" and False:
                 continue
@@ -412,15 +417,18 @@ class Resolver:
             if word in around:
                 return self._as_speaker(entity)
         if word in lexicon.HEADS:
-            for mention in reversed(self.cast.between(0, first)):
+            for mention in self.cast.before(first):
                 person = self.cast.person(mention.entity.key) if mention.entity.key else None
                 if person and any(word in post.title.lower() for post in person.offices):
                     return self._as_speaker(mention.entity)
         return None
 
     def _last_body(self, first: int, word: str) -> Speaker | None:
-        for mention in reversed(self.cast.between(0, first)):
+        """The body that `the ministry`, `the broadcaster` means: the last of that kind, if it was named not long ago."""
+        for mention in self.cast.before(first):
             entity = mention.entity
+            if first - mention.first > _NEAR:
+                return None
             if entity.kind != "organization" or self.page.tags[mention.first] == "q":
                 continue
             body = self.cast.organization(entity.keys[0]) if entity.keys else None

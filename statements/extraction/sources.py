@@ -239,7 +239,7 @@ def right(page: Page, at: int, ceiling: int) -> Span | None:
             break
     while end > at and tags[end - 1] in "i&d2":
         end -= 1
-    if end == at or not set(tags[at:end]) & set("nN#"):
+    if end == at or not set(tags[at:end]) & set("nN#") and tags[at:end] != "dg":
         return None
     return at, _apposition(page, at, end, ceiling)
 

@@ -78,7 +78,7 @@ MISSED = r"\b(?:had been|was|were) (?:due|expected|scheduled|planned|supposed|me
 UNREAL = (
     r"\b(?:could|might|may|should|must|if|whether|unless|ready|readiness|willing\w*|open|opposed|wants? to|wanted|hop(?:es?|ed|ing)|seek\w*|sought"
     r"|wish\w*|offer(?:ed|s|ing)?|invit(?:e|ed|es|ing|ation)|urg(?:ed|es|ing)|demand\w*|possible|possibility|potential|prospects?|idea of|calls? for|called for"
-    r"|called on|calling for|asked|asks|needs?|push\w*|efforts?|trying|tried|try|attempts?|consider\w*|would like|i['’]d like"
+    r"|called on|calling for|ask(?:ed|s) (?:for|to)|needs?|push\w*|efforts?|trying|tried|try|attempts?|consider\w*|would like|i['’]d like"
     r"|intends?|intended|meant|propos(?:al|als)|favou?rs?|support\w*|return to|resum(?:e|ption)|future|any|restart\w*|so that|in order"
     r"|agreed to (?:start|begin|launch|open|resume|restart)|welcom\w+ [^.;,]{2,40} to(?= $))\b"
 )
@@ -96,11 +96,12 @@ CANCELLED_AFTER = (
     r"|would not (?:take place|go ahead)|delayed indefinitely|has been suspended)\b"
 )
 DENIED = r"\bden(?:y|ied|ies|ying)\b|\bdismiss(?:ed|es|ing) (?:a |the )?reports?\b|\brejected reports?\b"
+NO_SUCH = r"\bthere (?:was|were|had been|has been) no (?:such )?(?:[\w-]+ ){0,2}$"
 NEVER_WAS = (
     r"\bthere (?:was|were|had been|has been) no (?:such )?(?:\w+ )?(?:call|conversation|meeting|contact|talks|visit)\b"
     r"|\bno such (?:call|conversation|meeting|visit|talks?)\b|\b(?:call|conversation|meeting) (?:never|did not) (?:took|take|happen\w*|occur\w*)"
 )
-FUTURE = r"\b(?:tomorrow|next (?:week|month|year|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|later this|upcoming|will)\b"
+CANCELS = frozenset("postponed cancelled canceled scrapped shelved dropped".split())
 EARLIER = r"\b(?:last|previous|earlier(?! in the day| on | today| that day)|previously|once|back in|ago)\b"
 
 IN_PERSON = (

@@ -64,7 +64,7 @@ RULES = (
     (
         "neighbour",
         r"\b(?i:the day before|the previous day|the day after|the following day|the next day|(?:on )?the same (?:day|evening)"
-        r"|the next morning|(?:later )?that (?:same )?(?:day|evening|night))\b",
+        r"|the next morning|(?:later|earlier) in the day|(?:later )?that (?:same )?(?:day|evening|night))\b",
     ),
     ("ago", r"\b" + _COUNT + r" " + _UNIT + r" ago\b"),
     ("hence", r"\b(?:with)?in " + _COUNT + r" " + _UNIT + r"(?:[’']s?)?(?: time)?\b"),
