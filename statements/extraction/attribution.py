@@ -20,6 +20,7 @@ from .cues import Cue, CueFinder
 from .page import Page, Sentence
 
 Span = tuple[int, int]
+_TURNED = re.compile(r"(“q*”)x((?:[dN]|n(?=N|n))+n)(?=[^nN]|\Z)")
 _POINT = re.compile(r"x(?:t|:|,)?“")
 _SPEAKING = frozenset("say tell argue claim suggest insist acknowledge admit contend explain warn announce note add believe".split())
 
@@ -124,8 +125,13 @@ class Reader:
     # -- nouns
 
     def _noun(self, number: int, sentence: Sentence) -> None:
-        """`His first point was that "..."`, `the campaign's message is: "..."`."""
+        """`His first point was that "..."`, `the campaign's message is: "..."`, `"..." was the ministry's verdict`."""
         page = self.page
+        turned = _TURNED.match(page.tags, sentence.first, sentence.last)
+        if turned and page.lows[turned.end() - 1] in lexicon.NOUNS_OF_SAYING:
+            noun = turned.end() - 1
+            self._add([turned.span(1)], turned.span(2), (noun, noun + 1), "noun-of-saying", 0.7, number, page.lows[noun])
+            return
         for match in _POINT.finditer(page.tags, sentence.first, sentence.last):
             noun = match.start() - 1
             if noun < sentence.first or page.lows[noun] not in lexicon.NOUNS_OF_SAYING:
@@ -192,6 +198,8 @@ class Reader:
         before = self._before(sentence, cue, relay, begun) if relay else None
         found = boundaries.complement(page, saying, saying.last, sentence.last)
         spans = self._spans(sentence, saying, cues, index + 1, before, found, False)
+        if not spans and before:
+            spans = [before]
         self.spoken_for.add(saying.first)
         if spans:
             self._add(spans, (cue.last, end), (cue.first, saying.last), "quoted-as", 0.9, number, saying.base)
@@ -264,8 +272,11 @@ class Reader:
                         start = max(start, joined)
                 elif span[1] <= end and span[1] > start and known.cue and known.cue[1] <= end:
                     start = max(start, span[1], known.cue[1])
+        begun_at = start
         while start < end and tags[start] in ",.;&b)-":
             start += 1
+        if begun_at > sentence.first and start < end and tags[start] in "vexg" and tags[end - 1] == ",":
+            start = self._past_dateline(sentence)
         if tags[end - 1] in ",-":
             end -= 1
         start = self._lead_in(start, end)
@@ -346,7 +357,7 @@ class Reader:
     def _goes_on(self, start: int, stop: int, later: list[Cue]) -> bool:
         """What was said goes on after the cue's comma: a clause, or a joined one that nobody else says."""
         tags = self.page.tags
-        if tags[start] in "gw":
+        if tags[start] in "gw" or self.page.lows[start] == "according":
             return False
         if tags[start] == "s":
             return "“" in tags[start:stop]

@@ -130,6 +130,8 @@ class CueFinder:
         after = page.tags[index + 1] if index + 1 < sentence.last else ""
         if page.words[index][0].isupper() and index > sentence.first and before not in "”,":
             return form in ("s", "past") and self._headline(sentence) and before == "N"
+        if form == "ing" and low == "warning" and before == "n":
+            return False
         if form == "ing":
             return before not in _NOUNISH_BEFORE or page.lows[index - 1] in ("by", "in", "without", "from", "for", "of")
         if before in _NOUNISH_BEFORE and before:

@@ -18,6 +18,7 @@ from .page import Page
 Span = tuple[int, int]
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
+_ROLE_NAMES = {"pontiff": "pope", "monarch": "king", "premier": "premier"}
 _NEAR = 250  # tokens: further back, `the agency` is not that agency any more
 _SPOKES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor secretary".split())
 
@@ -50,19 +51,24 @@ class Resolver:
         self.page, self.cast = page, cast
         self.sentence_firsts = [sentence.first for sentence in page.sentences]
         self.spoke: dict[int, Speaker] = {}  # by sentence, who spoke last in it
+        self.relayed: dict[int, Speaker] = {}  # by sentence, who quoted the one who spoke
         self.described: dict[str, Speaker] = {}  # last speaker by role noun
         self._cache: dict[Span, Speaker] = {}
+        self.said: list[Span] = []  # what the source at hand is about to be given: nobody named there is the source
 
     def resolve(self, attribution: Attribution) -> Speaker:
         """The speaker of an attribution; call in text order."""
         if attribution.source is None:
             return UNKNOWN
         span = attribution.source
+        self.said = [part for part in attribution.spans if part[1] <= span[0]]
         speaker = self._cache.get(span)
         if speaker is None:
             speaker = self._resolve(span)
             self._cache[span] = speaker
         self.spoke.setdefault(attribution.sentence, speaker)
+        if attribution.via is not None:
+            self.relayed[attribution.sentence] = self.resolve_span(attribution.via)
         return speaker
 
     def resolve_span(self, span: Span) -> Speaker:
@@ -95,7 +101,11 @@ class Resolver:
 
     def _person_before(self, at: int, gender: str, depth: int = 0) -> Speaker:
         number = self._sentence(at)
-        here = self._compatible(self.page.sentences[number].first, at, gender)
+        here = [
+            mention
+            for mention in self._compatible(self.page.sentences[number].first, at, gender)
+            if not any(first <= mention.first < last for first, last in self.said)
+        ]
         if here:
             return self._as_speaker(here[0].entity)
         ahead = self._ahead(number, at, gender)
@@ -187,13 +197,16 @@ class Resolver:
         number = self._sentence(at)
         for before in range(number, max(-1, number - 4), -1):
             sentence = self.page.sentences[before]
-            spoke = self.spoke.get(before) if before < number else None
+            spoke = self.relayed.get(before) or self.spoke.get(before) if before < number else None
             if spoke and spoke.kind in ("organization", "document"):
                 return spoke
             bodies = [
                 m
                 for m in self.cast.between(sentence.first, min(sentence.last, at))
-                if m.entity.kind == "organization" and self.page.tags[m.first] != "q" and m.spelling != "demonym"
+                if m.entity.kind == "organization"
+                and self.page.tags[m.first] != "q"
+                and m.spelling != "demonym"
+                and not any(first <= m.first < last for first, last in self.said)
             ]
             if bodies:
                 return self._body(bodies[0])
@@ -214,6 +227,8 @@ class Resolver:
         phrase = sources.noun_phrase(self.page, floor, end) if end > floor else None
         if phrase is None:
             return UNKNOWN
+        if self.page.lows[phrase[0]] == "according":
+            phrase = min(phrase[0] + 2, phrase[1] - 1), phrase[1]
         return self._nominal(*phrase)
 
     # -- names and descriptions
@@ -221,6 +236,10 @@ class Resolver:
     def _nominal(self, first: int, last: int) -> Speaker:
         if self.page.lows[first] in ("his", "her", "its", "their") and self.page.lows[last - 1] in NOUNS_OF_SAYING:
             return self._owner(first)
+        if self.page.lows[last - 1] in NOUNS_OF_SAYING:
+            owner = [m for m in self.cast.between(first, last) if self.page.words[m.last - 1].endswith(("’s", "'s"))]
+            if owner:
+                return self._as_speaker(owner[-1].entity) if owner[-1].entity.kind == "person" else self._body(owner[-1])
         segment = self._segment(first, last)
         head = self._head(first, segment)
         mentions = self.cast.between(first, last)
@@ -405,23 +424,28 @@ class Resolver:
         return bool(roles & {"head_of_state", "head_of_government"}) if word in lexicon.HEADS else True
 
     def _by_role(self, first: int, word: str) -> Speaker | None:
-        """`the spokesman`: the last person introduced with that word."""
+        """`the spokesman`: the last person introduced with that word, before or behind the name."""
+        word = _ROLE_NAMES.get(word, word)
         for mention in self.cast.before(first):
-            entity = mention.entity
-            if entity.kind != "person" or self.page.tags[mention.first] == "q" and False:
-                continue
-            around = (
-                self.cast.folded[max(0, mention.first - 4) : mention.first]
-                + self.cast.folded[mention.last : mention.last + 6]
-            )
-            if word in around:
-                return self._as_speaker(entity)
-        if word in lexicon.HEADS:
-            for mention in self.cast.before(first):
-                person = self.cast.person(mention.entity.key) if mention.entity.key else None
-                if person and any(word in post.title.lower() for post in person.offices):
-                    return self._as_speaker(mention.entity)
+            if mention.entity.kind == "person" and word in self._introduction(mention):
+                return self._as_speaker(mention.entity)
+        if word not in lexicon.HEADS:
+            return None
+        for mention in self.cast.before(first):
+            person = self.cast.person(mention.entity.key) if mention.entity.key else None
+            if person and any(word in post.title.lower() for post in person.offices):
+                return self._as_speaker(mention.entity)
         return None
+
+    def _introduction(self, mention: Mention) -> list[str]:
+        """The words that stand directly before a name, in it, and in the apposition behind it."""
+        start = mention.first
+        while start > 0 and mention.first - start < 6 and self.page.raw[start - 1] in "nN":
+            start -= 1
+        end = mention.last
+        if self.page.tags[end : end + 1] == ",":
+            end = min(end + 7, len(self.page.words))
+        return self.cast.folded[start:end]
 
     def _last_body(self, first: int, word: str) -> Speaker | None:
         """The body that `the ministry`, `the broadcaster` means: the last of that kind, if it was named not long ago."""
