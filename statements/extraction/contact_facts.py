@@ -195,6 +195,9 @@ def lasting(page: Page, start: int, end: int) -> bool:
 
 def initiations(page: Page, start: int, end: int) -> Iterator[tuple[re.Match, str]]:
     """Matches that name who asked for a contact, and the group that holds the side."""
+    low = page.text[start:end].lower()
+    if not any(word in low for word in lexicon.INITIATIVE):
+        return
     for pattern in _INITIATED:
         match = pattern.search(page.text, start, end)
         if match:

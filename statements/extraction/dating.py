@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .lexicon.dates import DAYS, MONTHS, NUMBERS, RULES, SEASONS, SHORT_MONTHS
+from .lexicon.dates import DAYS, MONTHS, NEEDED, NEEDS, NUMBERS, RULES, SEASONS, SHORT_MONTHS
 
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in RULES)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -38,9 +38,13 @@ def moments(
     text: str, start: int, end: int, published: date | None, ahead: bool = False, anchor: date | None = None
 ) -> list[Moment]:
     """The time expressions in `text[start:end]` that can be resolved, in order, none within another."""
+    low = text[start:end].lower()
+    present = {need for need, words in NEEDS.items() if any(word in low for word in words)}
     frame = Frame(published, ahead, anchor)
-    found = []
-    for name, pattern in _PATTERNS:
+    found: list[Moment] = []
+    for name, pattern in _PATTERNS if present else ():
+        if NEEDED[name] not in present:
+            continue
         for match in pattern.finditer(text, start, end):
             if any(kept.start < match.end() and match.start() < kept.end for kept in found):
                 continue

@@ -66,7 +66,9 @@ def _minutes(match: re.Match) -> float:
 
 def durations(text: str, start: int, end: int) -> list[Duration]:
     """Durations in hours and minutes in `text[start:end]`, but not points in time (`an hour ago`)."""
-    found = []
+    found: list[Duration] = []
+    if text.find("hour", start, end) < 0 and text.find("minute", start, end) < 0:
+        return found
     for match in _PATTERN.finditer(text, start, end):
         minutes = _minutes(match)
         point = text[match.end() : match.end() + 9].lower().startswith(_POINT)

@@ -14,11 +14,12 @@ from .names import Cast
 from .page import Page
 from .types import Contact, Paper, Reaction, Stance, Statement, Target
 
-_ANSWERS, _CALLED = re.compile(lexicon.ANSWERS, re.I), re.compile(lexicon.CALLED, re.I)
-_CONTACT, _PAPER = re.compile(lexicon.CONTACT_TOPIC, re.I), re.compile(lexicon.PAPER_TOPIC, re.I)
-_WORDS, _ROUNDUP = re.compile(lexicon.WORDS_TOPIC, re.I), re.compile(lexicon.ROUNDUP, re.I)
-_PRELUDE = re.compile(lexicon.PRELUDE, re.I)
-_STANCES = [(name, re.compile(pattern, re.I)) for name, pattern in lexicon.STANCES]
+_ANSWERS, _CALLED = re.compile(lexicon.ANSWERS), re.compile(lexicon.CALLED)
+_CONTACT, _PAPER = re.compile(lexicon.CONTACT_TOPIC), re.compile(lexicon.PAPER_TOPIC)
+_WORDS, _ROUNDUP = re.compile(lexicon.WORDS_TOPIC), re.compile(lexicon.ROUNDUP)
+_PRELUDE = re.compile(lexicon.PRELUDE)
+_STANCES = [(name, re.compile(rf"\b(?:{pattern})")) for name, pattern in lexicon.STANCES]
+_DECLINES = dict(_STANCES)["declines_to_comment"]
 HEADING = 80  # characters: a longer line is no heading
 
 
@@ -31,7 +32,7 @@ def read(
 
 def stance(frame: str, said: str = "") -> Stance:
     """The stance that the reporting words show, or else what was said; neutral where neither does."""
-    for text in (frame, said):
+    for text in (frame.lower(), said.lower()):
         for name, pattern in _STANCES:
             if pattern.search(text):
                 return name
@@ -49,6 +50,7 @@ class _Reader:
         self.names = {p.name for p in who}
         self.everyone = {p.name for contact in contacts for p in contact.participants}
         self.states = {m.entity.name: m.entity.country for m in cast.mentions if m.entity.country}
+        self.headed: int | None = None  # the first sentence that announces reactions; -1 for none
         self.last: Target | None = None
 
     def read(self) -> list[Reaction]:
@@ -74,23 +76,26 @@ class _Reader:
 
     def _why(self, said: Statement, number: int, frame: str, words: str) -> tuple[str, float]:
         """The rule by which a statement reacts, and its confidence; an empty rule where it does not."""
-        cue = self.page.text[said.cue.start : said.cue.end] if said.cue else ""
-        if "declines_to_comment" in (stance(frame), stance(f"{cue} {words[:30]}")):
+        cue = self.page.text[said.cue.start : said.cue.end].lower() if said.cue else ""
+        if _DECLINES.search(frame) or cue and _DECLINES.search(f"{cue} {words[:30]}"):
             return "declined", 0.75
         if self._speaks_for_side(said):
             return "", 0
-        topic = self._topical(frame + " " + words)
-        if _ANSWERS.search(frame) or _CALLED.match(f"{cue} {words}") and topic and said.speaker_kind != "unnamed":
+        if _ANSWERS.search(frame) or said.speaker_kind != "unnamed" and self._called(cue, frame, words):
             return "explicit", 0.75
         if self._relays(said):
             return "", 0
         if self._announced(number):
             return "under-reactions", 0.65
-        if self.contacts and topic and self._outside(said) and said.speaker not in self.everyone:
+        if self.contacts and self._outside(said) and said.speaker not in self.everyone and self._topical(frame, words):
             return "third-party", 0.55
         return "", 0
 
-    def _topical(self, text: str) -> bool:
+    def _called(self, cue: str, frame: str, words: str) -> bool:
+        return _CALLED.match(f"{cue} {words}") is not None and self._topical(frame, words)
+
+    def _topical(self, frame: str, words: str) -> bool:
+        text = f"{frame} {words}"
         return bool(_CONTACT.search(text) or self.papers and _PAPER.search(text) or _WORDS.search(text))
 
     def _announced(self, number: int) -> bool:
@@ -99,12 +104,17 @@ class _Reader:
             return True
         paragraph = self.page.sentences[number].paragraph
         for before in range(paragraph - 1, max(-1, paragraph - 3), -1):
-            line = self.page.slice(*self.page.paragraphs[before])
+            line = self.page.slice(*self.page.paragraphs[before]).lower()
             if len(line) < HEADING and _ROUNDUP.search(line):
                 return True
-        return bool(self.contacts) and any(
-            _ROUNDUP.search(self._sentence(at)) for at in range(min(4, number)) if len(self._sentence(at)) < HEADING
-        )
+        return bool(self.contacts) and self._roundup(number)
+
+    def _roundup(self, number: int) -> bool:
+        """One of the first lines announces reactions."""
+        if self.headed is None:
+            lines = [(at, self._sentence(at)) for at in range(min(4, len(self.starts)))]
+            self.headed = next((at for at, line in lines if len(line) < HEADING and _ROUNDUP.search(line)), -1)
+        return 0 <= self.headed < number
 
     def _speaks_for_side(self, said: Statement) -> bool:
         """A spokesperson or an office of a side gives that side's account."""
@@ -186,7 +196,7 @@ class _Reader:
 
     def _sentence(self, number: int) -> str:
         sentence = self.page.sentences[number]
-        return self.page.slice(sentence.first, sentence.last)
+        return self.page.slice(sentence.first, sentence.last).lower()
 
     def _frame(self, said: Statement, number: int) -> str:
         """The sentence's words that are not what was said."""
@@ -197,7 +207,7 @@ class _Reader:
             if start <= part.start and part.end <= end:
                 parts.append(self.page.text[at : part.start])
                 at = part.end
-        return " ".join([*parts, self.page.text[at:end]])
+        return " ".join([*parts, self.page.text[at:end]]).lower()
 
     def _words(self, said: Statement) -> str:
-        return " ".join(self.page.text[part.start : part.end] for part in said.spans)
+        return " ".join(self.page.text[part.start : part.end] for part in said.spans).lower()

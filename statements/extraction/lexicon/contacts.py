@@ -109,6 +109,8 @@ IN_PERSON = (
     r"|sat down|room|palace|door)\b"
 )
 
+INITIATIVE = ("initiat", "request", "suggest", "invitation", "instigat", " by ", "asked for", "proposed", "sought", "placed")
+
 # Who asked for it: one group of each pattern holds the words that name the side.
 INITIATED = (
     r"(?:initiated|requested|made|arranged|sought|placed|proposed|set up|instigated) (?:by|at the (?:request|initiative) of|on the initiative of) (?P<by>[^,.;–—”\"]{2,60})",

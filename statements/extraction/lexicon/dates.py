@@ -74,3 +74,31 @@ RULES = (
     ),
     ("year", r"\b(?:in|of|since|early|late) (?P<year>(?:19|20)\d\d)\b"),
 )
+
+# What the text must hold for a rule to be worth trying: letters that occur in every time the rule can match.
+NEEDS = {
+    "month": tuple(SHORT_MONTHS),
+    "day": ("sday", "nday", "iday", "rday"),
+    "year": ("19", "20"),
+    "weekend": ("weekend",),
+    "today": ("today", "tonight", "yesterday", "tomorrow"),
+    "near": (" day", " evening", " night", " morning"),
+    "unit": ("day", "week", "month", "year", "summer", "spring", "autumn", "fall", "winter"),
+}
+NEEDED = {
+    "iso": "year",
+    "two months": "month",
+    "day month": "month",
+    "month day": "month",
+    "month": "month",
+    "weekdays": "day",
+    "weekday": "day",
+    "weekend": "weekend",
+    "today": "today",
+    "offset": "unit",
+    "neighbour": "near",
+    "ago": "unit",
+    "hence": "unit",
+    "unit": "unit",
+    "year": "year",
+}

@@ -1,4 +1,4 @@
-"""Words that show that a statement answers something, and how it stands to it.
+"""Words, in lower case, that show that a statement answers something, and how it stands to it.
 
 The stances are tried in this order, first in the words that report the statement, then in what was said.
 """
@@ -16,7 +16,7 @@ STANCES = (
     ),
     (
         "criticises",
-        r"critici[sz]|condemn|denounc|deplor|\baccus|\bslam|\bblast|biased|credibility|mistake|betray|undermin|Pandora|skeptic|sceptic|not impartial"
+        r"critici[sz]|condemn|denounc|deplor|\baccus|\bslam|\bblast|biased|credibility|mistake|betray|undermin|pandora|skeptic|sceptic|not impartial"
         r"|hypocri|propaganda|blackmail|\bregret|disappoint|weakens|empty hands|too late|overdue|shame|appease|naive|scorn|mock|lament|unfortunate"
         r"|cannot divide|damage control|does not approve|puppet|capitulat|surrender|attack(?:ed|s) the|worr(?:y|ied|ying)|alarm",
     ),
