@@ -27,6 +27,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='signature',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['bands'], name='signature_bands'),
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['bands'], name='signature_bands'),
         ),
     ]

@@ -152,7 +152,7 @@ class Signature(models.Model):
     bands = ArrayField(models.IntegerField())
 
     class Meta:
-        indexes = [GinIndex(fields=["bands"], name="signature_bands")]
+        indexes = [GinIndex(fields=["bands"], name="signature_bands", fastupdate=False)]
 
     def __str__(self):
         return f"{self.method} of {self.version_id}"
