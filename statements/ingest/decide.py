@@ -36,6 +36,8 @@ from .matching import (
 )
 from .names import fold, slug
 
+# A paraphrase shorter than this ("the call", "it") says nothing without its sentence.
+PARAPHRASE_WORDS = 4
 # "Nearly an hour" is at most an hour, "more than an hour" at least one.
 NO_LESS = ("no less than", "not less than", "no fewer than")
 NO_MORE = ("no more than", "not more than")
@@ -341,6 +343,9 @@ class Decider:
     def _doubts(self, said):
         if not said.speaker:
             return ("The article does not tell who said this.",)
+        words = sum(len(self.text[span.start : span.end].split()) for span in said.spans)
+        if said.kind == "indirect" and words < PARAPHRASE_WORDS:
+            return ("Hardly a statement: too few words to stand by themselves.",)
         doubt = self._could_be(said.speaker, said.speaker_key, said.candidates)
         return (doubt,) if doubt and said.speaker_kind in ("person", "unknown") else ()
 

@@ -249,6 +249,11 @@ def test_a_spelling_that_two_people_share_makes_nobody_and_names_both():
     assert (drafts.statements[0].flags, drafts.statements[0].chain[0].who) == ((question,), Who("Kim"))
 
 
+def test_a_paraphrase_of_three_words_is_a_question_and_a_quotation_is_not():
+    short = words("on Wednesday", kind="indirect"), words("meaningful call", kind="mixed")
+    assert [bool(intent.flags) for intent in plan(statements=short).statements] == [True, False]
+
+
 def test_a_person_the_directory_has_never_heard_of_becomes_a_draft_once():
     said = words(speaker="Sergiy Nykyforov", speaker_key=None)
     drafts = plan(
