@@ -20,6 +20,7 @@ from .cues import Cue, CueFinder
 from .page import Page, Sentence
 
 Span = tuple[int, int]
+_OF_WORKS = frozenset("read write recite quote cite mention publish".split())
 _TURNED = re.compile(r"(“q*”)x((?:[dN]|n(?=N|n))+n)(?=[^nN]|\Z)")
 _POINT = re.compile(r"x(?:t|:|,)?“")
 _SPEAKING = frozenset("say tell argue claim suggest insist acknowledge admit contend explain warn announce note add believe".split())
@@ -351,8 +352,19 @@ class Reader:
             return []
         if found.start >= sentence.last:
             return []
+        if found.kind in ("quote", "object") and cue.base in _OF_WORKS and self._title(found.start, sentence.last):
+            return []
         end = boundaries.clause_end(page, found.start, sentence.last, later, self._bounded(sentence, cue), found.kind in ("object", "to"))
         return [(found.start, end)] if end > found.start else []
+
+    def _title(self, start: int, stop: int) -> bool:
+        """A quotation that looks like the title of a work: capitals throughout, and no punctuation at its end."""
+        page = self.page
+        closing = page.tags.find("”", start, stop)
+        if page.tags[start] != "“" or closing < 0 or page.raw[closing - 1] in ",.":
+            return False
+        longer = [word for word in page.words[start + 1 : closing] if len(word) > 3]
+        return bool(longer) and all(word[0].isupper() for word in longer)
 
     def _goes_on(self, start: int, stop: int, later: list[Cue]) -> bool:
         """What was said goes on after the cue's comma: a clause, or a joined one that nobody else says."""

@@ -126,7 +126,7 @@ denial complaint criticism remark comment contention insistence declaration prop
 admission revelation assurance question suggestion demand request call testimony confirmation acknowledgement
 acknowledgment observation explanation conclusion threat view message appeal""".split()
 
-NOUNS_OF_SAYING = frozenset("""point message argument demand answer reply response slogan motto view position words line advice
+NOUNS_OF_SAYING = frozenset("""description verdict assessment point message argument demand answer reply response slogan motto view position words line advice
 warning conclusion verdict complaint explanation response appeal pledge promise comment remark""".split())
 
 # After a form of "be": adjectives that say something was said.
