@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .lexicon import contacts as lexicon
 from .page import Page, Sentence
 
-_WORDS = frozenset(lexicon.VERBS) | frozenset(lexicon.NOUNS) | lexicon.PHONES | lexicon.VIDEOS | lexicon.SIT
+_WORDS = frozenset(lexicon.VERBS) | frozenset(lexicon.NOUNS) | lexicon.PHONES | lexicon.VIDEOS | lexicon.SIT | lexicon.DISTANT | {"in"}
 _AUX = "xa2p"
 
 
@@ -43,9 +43,13 @@ def _cue(page: Page, at: int, sentence: Sentence) -> Cue | None:
     low = page.lows[at]
     if low in lexicon.SIT:
         return _sitting(page, at)
+    if low == "in":
+        return _presence(page, at, sentence)
     device = _device(page, at, sentence)
     if device:
         return device
+    if low in lexicon.DISTANT and low not in lexicon.NOUNS:
+        return _distant(page, at, sentence)
     if low in lexicon.NOUNS and _is_noun(page, at, sentence):
         return _noun(page, at, sentence)
     if low in lexicon.VERBS and _is_verb(page, at, sentence):
@@ -63,6 +67,21 @@ def _sitting(page: Page, at: int) -> Cue | None:
     return None
 
 
+def _presence(page: Page, at: int, sentence: Sentence) -> Cue | None:
+    """`was in Hanoi`, `is due in Hanoi`: a journey told by where it led."""
+    first = at - 1 - (page.lows[at - 1] in lexicon.COMING)
+    there = first > sentence.first and page.lows[first] in ("is", "was", "be") and page.raw[at + 1 : at + 2] == "N"
+    return Cue("visit", "travel", first, at) if there else None
+
+
+def _distant(page: Page, at: int, sentence: Sentence) -> Cue | None:
+    """`a telephone exchange`, `the video conference`."""
+    before = page.lows[at - 1] if at > sentence.first else ""
+    if before in lexicon.PHONES:
+        return Cue("call", "noun", at, at + 1)
+    return Cue("video_call", "noun", at, at + 1) if before in lexicon.VIDEOS else None
+
+
 def _device(page: Page, at: int, sentence: Sentence) -> Cue | None:
     """The telephone or the screen of `by phone`, `over the telephone`, `via video link`."""
     low = page.lows[at]
@@ -71,7 +90,8 @@ def _device(page: Page, at: int, sentence: Sentence) -> Cue | None:
     lead = at - 1
     if page.lows[lead] in ("the", "secure") and lead > sentence.first:
         lead -= 1
-    if page.lows[lead] not in lexicon.DEVICE_LEADS:
+    shaped = page.lows[lead - 2 : lead + 1] == ["format", "of", "a"]
+    if page.lows[lead] not in lexicon.DEVICE_LEADS and not shaped:
         return None
     last = at + 1
     while last < sentence.last and page.lows[last] in ("link", "conference", "call", "-"):
@@ -91,12 +111,16 @@ def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
     if low in ("call", "calls", "visit", "talks"):
         if before in lexicon.NOT_A_CALL or after in ("for", "on", "upon", "off", "it") and low.startswith("call"):
             return False
+        if low == "talks" and before in ("had", "have", "has", "having"):
+            return True
         if tag in "x2p" and tag or low == "visit" and tag == "a" and page.raw[at - 2] not in "dneg#":
             return False
         if not tag:
             return after in _JOINS
         return (tag in "dn#geN&vi,”ots" or before in ("first", "last", "next") or low == "visit") and not (tag == "N" and not _possessive(before) and after not in _JOINS)
     if low in ("message", "messages", "letter", "letters", "telegram", "telegrams"):
+        if after in ("was", "were") and page.lows[at + 2 : at + 3] in (["sent"], ["delivered"], ["handed"], ["addressed"]):
+            return True
         return after in ("to", "from", "of", "with", "in") or "exchanged" in page.lows[max(sentence.first, at - 3) : at]
     if low == "meeting":
         return tag not in "x" and not (before in ("after", "before", "since", "on", "upon", "when", "while", "by") and after != "with")

@@ -8,7 +8,7 @@ from . import dating
 from .contact_cues import Cue
 from .lexicon import contacts as lexicon
 from .names import Cast
-from .page import Page, Sentence
+from .page import Page
 
 _INITIATED = [re.compile(r"\b" + pattern, re.I) for pattern in lexicon.INITIATED]
 _LASTED = re.compile(r"\b(?:last(?:ed|s|ing)?|took|taken|ran|went on|continued|spoke|spoken|talked|met|for|hours? of|the length of|spent|-long|minute|hour)\b", re.I)

@@ -259,6 +259,8 @@ def _moved(start: date, count: int, unit: str) -> str | None:
         return _shifted(start, count)
     if unit == "week":
         return _shifted(start, 7 * count)
+    if unit == "fortnight":
+        return _shifted(start, 14 * count)
     if unit == "month":
         return _month_shifted(start, count)
     return f"{start.year + count:04d}" if 1000 <= start.year + count <= 9999 else None

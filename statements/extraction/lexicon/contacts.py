@@ -43,9 +43,15 @@ NOUNS = _table(
 PHONES = frozenset("phone telephone".split())
 VIDEOS = frozenset("video videolink videoconference virtual".split())
 DEVICE_LEADS = frozenset("by on over via through".split())
+DISTANT = frozenset("conference exchange chat contact session meeting talk link".split())  # after phone or video: one call
+COMING = frozenset("due expected".split())
 SIT = frozenset("sat sit sits sitting".split())
 SAT_TOGETHER = frozenset("down across opposite together face".split())
 
+# Between a noun and the `between` or `with` that belongs to it: `a call took place on Monday between`.
+TOOK_PLACE = frozenset(
+    "will would was were is are be been being has have had took take taken takes taking place held scheduled planned due".split()
+)
 # What may stand before the noun so that it is an event: held, had, began ... talks.
 HOLD = frozenset(
     """held hold holds holding had have has having took take conducted conduct ended end began begin opened open
@@ -70,7 +76,7 @@ tweeted posted noted declared claimed argued recalled explained""".split()
 
 # Status: what stands before the cue in its clause, and what follows the noun.
 PLANNED = (
-    r"\b(?:will|['’]ll|would|is to|are to|is due|are due|due to|expected to|scheduled|set to|plans? to|plans? for|planned|planning"
+    r"\b(?:will|['’]ll|would|is to|are to|is due|are due|due to|(?:is|are) expected|expected to|scheduled|set to|plans? to|plans? for|planned|planning"
     r"|going to|about to|agreed to (?:meet|speak|talk|hold)|propos(?:ed|es|ing)|upcoming|forthcoming"
     r"|tomorrow|next (?:week|month|year)|announced (?:a|plans)|accepted an? invitation)\b"
 )
@@ -93,7 +99,7 @@ CANCELLED_BEFORE = (
 CANCELLED_AFTER = (
     r"\b(?:cancel(?:l?ed|l?ing)|called off|postponed|scrapped|shelved|put off|fallen through|fell through|abandoned"
     r"|will not (?:take place|go ahead|happen)|did not (?:take place|go ahead|happen|materiali[sz]e)|won['’]t (?:take place|happen|go ahead)"
-    r"|would not (?:take place|go ahead)|delayed indefinitely|has been suspended)\b"
+    r"|would not (?:take place|go ahead)|delayed indefinitely|has been suspended)\b|^[^.;]{0,60}\b(?:is|was) (?:now )?off(?=[.,;])"
 )
 DENIED = r"\bden(?:y|ied|ies|ying)\b|\bdismiss(?:ed|es|ing) (?:a |the )?reports?\b|\brejected reports?\b"
 NO_SUCH = r"\bthere (?:was|were|had been|has been) no (?:such )?(?:[\w-]+ ){0,2}$"
@@ -122,3 +128,9 @@ INITIATED = (
     r"the initiative (?:for \w+ \w+ )?(?:came|was taken) (?:from|by) (?P<came>[^,.;–—”\"]{2,60})",
 )
 MEDIATED = frozenset("chaired mediated brokered moderated facilitated".split())
+
+# What makes a letter or a message a contact: somebody sent it.
+SENT = frozenset(
+    "sent send sends wrote delivered handed received exchanged exchange addressed dispatched in conveyed passed".split()
+)
+GENERIC = frozenset("conversations calls meetings discussions messages letters telegrams".split())  # without an article

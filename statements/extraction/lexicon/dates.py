@@ -22,7 +22,7 @@ _NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _TO = r" ?(?:[-–—]|to|and|until|through) ?(?:the )?"
 _COUNT = r"(?P<count>(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\d{1,3})"
-_UNIT = r"(?P<unit>day|week|month|year)s?"
+_UNIT = r"(?P<unit>day|week|fortnight|month|year)s?"
 _YEAR = r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d))?\b"
 
 RULES = (
@@ -83,7 +83,7 @@ NEEDS = {
     "weekend": ("weekend",),
     "today": ("today", "tonight", "yesterday", "tomorrow"),
     "near": (" day", " evening", " night", " morning"),
-    "unit": ("day", "week", "month", "year", "summer", "spring", "autumn", "fall", "winter"),
+    "unit": ("day", "week", "fortnight", "month", "year", "summer", "spring", "autumn", "fall", "winter"),
 }
 NEEDED = {
     "iso": "year",

@@ -1,0 +1,191 @@
+"""The people of each contact a cue tells of, found where the cue's shape puts them."""
+
+import re
+from bisect import bisect_left
+
+from .contact_cues import Cue
+from .contact_ledger import Ledger
+from .lexicon import contacts as lexicon
+from .names import Entity
+from .page import Page, Sentence
+from .participants import Scene
+from .referents import united
+from .types import Statement
+
+
+class Parties:
+    """Answers for one page who took part in what a cue tells."""
+
+    def __init__(self, page: Page, scene: Scene, ledger: Ledger, statements: list[Statement]):
+        self.page, self.scene, self.ledger, self.statements = page, scene, ledger, statements
+        self.open: tuple[int, list[Entity]] = (-9, [])  # who spoke with people not named, and in which sentence
+
+    def of(self, cue: Cue, sentence: Sentence) -> tuple[list[list[Entity]], bool]:
+        """The people of each contact the cue tells of, and whether they stand in a clear pattern."""
+        if cue.shape in ("noun", "trip", "letter"):
+            return self._of_noun(cue, sentence)
+        if cue.shape == "device":
+            return self._of_device(cue, sentence), True
+        subject = self.scene.subject(cue, sentence)
+        objects = self._objects(cue, sentence)
+        if len(subject) > 1 and cue.shape == "dine" and "," in self.page.raw[cue.last : cue.last + 4]:
+            objects = []  # `sat in separate rooms, with a mediator between them`
+        if objects and not subject:
+            subject = self._participle(cue, sentence)
+        if objects:
+            return [united(subject, group) if subject else self._known(group) for group in objects], bool(subject)
+        if cue.shape == "speak" and len(subject) == 1:
+            self.open = (self._number(sentence), subject)
+        if cue.shape in ("meet", "speak", "dine") and len(subject) > 1:
+            return [subject], True
+        whom = self._whom(cue, sentence, subject)
+        return [whom] if whom else [], True
+
+    def _of_device(self, cue: Cue, sentence: Sentence) -> list[list[Entity]]:
+        """`told B by phone`, `discussed it by phone with B`."""
+        others = self._with(cue, sentence, ("with",))
+        if not others:
+            return [self.scene.clause(cue, sentence)]
+        subject = self.scene.subject(cue, sentence)
+        return [united(subject, group) if subject else [] for group in others]
+
+    def _known(self, people: list[Entity]) -> list[Entity]:
+        """Both of the last contact, where one of them is named and the other only described (`the president-elect`)."""
+        focus = self.ledger.focus
+        if focus is None or len(focus.people) != 2 or len(people) != 1:
+            return []
+        return focus.people if any(people[0] is known for known in focus.people) else []
+
+    def _participle(self, cue: Cue, sentence: Sentence) -> list[Entity]:
+        """`After meeting him, Lavrov said`: the subject follows."""
+        if self.page.lows[cue.first] != "meeting" and self.page.raw[cue.first] != "g":
+            return []
+        return self.scene.following(cue, sentence)
+
+    def _with(self, cue: Cue, sentence: Sentence, words: tuple[str, ...] = ("with", "to")) -> list[list[Entity]]:
+        return self.scene.groups(self.scene.after(cue, sentence, words))
+
+    def _objects(self, cue: Cue, sentence: Sentence) -> list[list[Entity]]:
+        scene = self.scene
+        if cue.shape in ("meet", "dine"):
+            direct = self.scene.groups(scene.objects(cue, sentence)) if cue.shape == "meet" else []
+            return direct or self._with(cue, sentence, ("with",))
+        if cue.shape == "speak":
+            return self._with(cue, sentence)
+        if cue.shape in ("ring", "host", "call"):
+            return self._transitive(cue, sentence)
+        if cue.shape == "write":
+            return self._with(cue, sentence, ("to",)) if self.page.lows[cue.last : cue.last + 1] == ["to"] else []
+        if cue.shape == "congratulate":
+            told = self.page.slice(cue.last, sentence.last) if cue.last < sentence.last else ""
+            return self.scene.groups(scene.objects(cue, sentence)) if re.search(r"\b(?:message|telegram|letter)\b", told) else []
+        return []
+
+    def _transitive(self, cue: Cue, sentence: Sentence) -> list[list[Entity]]:
+        """Objects of received and telephoned; after `was received` the host that `by` names."""
+        if self.page.lows[cue.first - 1] in ("was", "were", "been", "being", "is", "be"):
+            return self.scene.groups(self.scene.after(cue, sentence, ("by",))) if cue.shape != "call" else []
+        refs = self.scene.objects(cue, sentence)
+        if not refs:
+            return []
+        after = refs[-1][-1].last
+        if cue.shape == "call" and self.page.raw[after : after + 1] in ("d", "n", "e", "“", "q", "g"):
+            return []
+        word = self.page.lows[cue.first]
+        if word in ("welcomed", "greeted") and self.page.lows[after : after + 1] not in (["at"], ["in"], ["to"], ["on"]):
+            return []
+        if word == "welcomed" and self.page.raw[after + 1 : after + 2] not in ("d", "N"):
+            return []
+        return self.scene.groups(refs)
+
+    def _whom(self, cue: Cue, sentence: Sentence, subject: list[Entity]) -> list[Entity]:
+        """`A, whom B met`: the antecedent is the object."""
+        lows = self.page.lows
+        for at in range(cue.first - 1, max(sentence.first, cue.first - 7), -1):
+            if lows[at] in ("whom", "who") and subject and cue.shape in ("meet", "ring", "host"):
+                before = [ref for ref in self.scene.refs(sentence) if ref.last <= at]
+                if before and lows[at] == "whom":
+                    return united(subject, self.scene.people(before[-1]))
+        return []
+
+    def _of_noun(self, cue: Cue, sentence: Sentence) -> tuple[list[list[Entity]], bool]:
+        how, owners = self.scene.owner(cue, sentence)
+        between = self._with(cue, sentence, ("between", "among"))
+        if between:
+            return [people for people in between if len(people) > 1], True
+        if cue.shape == "letter":
+            sender = self._with(cue, sentence, ("from",))
+            if sender and self._with(cue, sentence, ("to",)):
+                return [united(sender[0], group) for group in self._with(cue, sentence, ("to",))], True
+        words = ("from", "to") if cue.shape == "letter" else ("with", "from") if cue.shape == "noun" else ("with",)
+        others = self._with(cue, sentence, words)
+        if cue.shape == "letter" and not self._sent(cue, sentence):
+            return [], False
+        if cue.shape == "trip":
+            return [owners or self._by(cue, sentence) or self.scene.subject(cue, sentence)], True
+        if not others and cue.kind == "summit" or cue.shape == "noun" and not others:
+            others = self._with(cue, sentence, ("of",)) if self.page.lows[cue.last : cue.last + 1] == ["of"] else []
+            if others and len(others[0]) > 1:
+                return others, True
+        if not others and self.page.lows[cue.last : cue.last + 1] in (["with"], ["between"], ["among"]):
+            return [], False
+        if others and how == "" and self.page.lows[cue.first] in lexicon.GENERIC and not self.holds(cue):
+            return [], False
+        if others:
+            first = owners or self._of(cue, sentence) or self.scene.subject(cue, sentence)
+            if not first or any(first == group for group in others):
+                first = self.scene.following(cue, sentence) or self._holder(cue, sentence)
+            return [united(first, group) if first else self._known(group) for group in others], bool(first)
+        if how in ("owner", "pair") and len(owners) > 1 and not self._short(cue):
+            return [owners], how == "pair"
+        return self._of_clause(cue, sentence, how, owners), self.holds(cue)
+
+    def _of_clause(self, cue: Cue, sentence: Sentence, how: str, owners: list[Entity]) -> list[list[Entity]]:
+        """`A and B ended three hours of talks`, `A told B ..., in their first call`."""
+        if cue.shape == "letter" and "exchanged" not in self.page.lows[max(0, cue.first - 4) : cue.first]:
+            return []
+        if how == "the" or how == "owner" and not owners:
+            return []
+        if self.holds(cue) or self._short(cue):
+            people = self.scene.subject(cue, sentence)
+            if len(people) > 1:
+                return [people]
+        if how in ("pair", "a", "") and self.page.lows[cue.first - 1] not in ("of", "for"):
+            found = self.scene.clause(cue, sentence)
+            if len(found) == 1 and how == "a" and 0 <= self._number(sentence) - self.open[0] <= 1:
+                return [united(self.open[1], found)]
+            return [found]
+        return []
+
+    def _sent(self, cue: Cue, sentence: Sentence) -> bool:
+        return bool(lexicon.SENT & set(self.page.lows[max(sentence.first, cue.first - 6) : cue.first]))
+
+    def _of(self, cue: Cue, sentence: Sentence) -> list[Entity]:
+        """`a meeting of A with B`."""
+        ref = self.scene.starting(cue.last + 1, sentence) if self.page.lows[cue.last : cue.last + 1] == ["of"] else None
+        return self.scene.people(ref) if ref and ref.kind == "name" else []
+
+    def _short(self, cue: Cue) -> bool:
+        return self.page.lows[max(0, cue.first - 1)] == "of"
+
+    def holds(self, cue: Cue) -> bool:
+        return bool(set(self.page.lows[max(0, cue.first - 4) : cue.first]) & lexicon.HOLD)
+
+    def _by(self, cue: Cue, sentence: Sentence) -> list[Entity]:
+        found = self._with(cue, sentence, ("by",))
+        return found[0] if found else []
+
+    def _holder(self, cue: Cue, sentence: Sentence) -> list[Entity]:
+        """Who tells of `a meeting with B` of which no subject is named: the speaker of the statement."""
+        offset = self.page.starts[cue.first]
+        for said in self.statements:
+            if said.speaker_kind == "person" and any(part.start <= offset < part.end for part in said.spans):
+                return self._named(said.speaker)
+        before = [s for s in self.statements if self.page.starts[sentence.first] - 400 < s.end <= offset]
+        return self._named(before[-1].speaker) if before and before[-1].speaker_kind == "person" else []
+
+    def _named(self, name: str | None) -> list[Entity]:
+        return [self.scene.person(e) for e in self.scene.cast.people if e.name == name][:1]
+
+    def _number(self, sentence: Sentence) -> int:
+        return bisect_left(self.scene.firsts, sentence.first)

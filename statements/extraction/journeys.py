@@ -1,0 +1,139 @@
+"""Visits of which the text first tells only who went where: whom they were to is named later, or is the state's leader."""
+
+from . import contact_cues, contact_status, dating
+from .contact_cues import Cue
+from .contact_facts import Dates, places
+from .contact_ledger import Draft, Ledger
+from .names import Cast, Entity
+from .page import Page, Sentence
+from .participants import Scene
+from .types import Span
+
+
+class Journeys:
+    """The journeys of one page; `trips` are those of which only the visitor is known so far."""
+
+    def __init__(self, page: Page, cast: Cast, scene: Scene, dates: Dates, ledger: Ledger):
+        self.page, self.cast, self.scene, self.dates, self.ledger = page, cast, scene, dates, ledger
+        self.trips: list[Draft] = []
+
+    def met(self, put: Draft) -> None:
+        """A contact was told: journeys made for it become part of it."""
+        for trip in self.trips:
+            self._board(trip, put)
+        self.trips = [trip for trip in self.trips if trip.status != "boarded"]
+
+    def apart(self, number: int) -> None:
+        """Sentence `number` tells of several contacts, so that none of them is the journey itself."""
+        self.trips = [trip for trip in self.trips if trip.number != number]
+
+    def _board(self, trip: Draft, put: Draft) -> None:
+        """A visitor's meeting with somebody, told soon after the journey, takes its date and place."""
+        near = put.number - trip.number <= 1 or trip.number in (put.number, put.number + 1)
+        same = any(trip.people[0] is entity for entity in put.people)
+        if not (near and same and dating.agree(trip.date, put.date)) or put.kind in ("call", "video_call"):
+            return
+        if put.number == trip.number and (trip.rule in ("visit", "trip") or put.rule.startswith("noun")):
+            put.kind = "visit"
+        put.date, put.place = put.date or trip.date, trip.place or put.place
+        if trip.date and "/" in trip.date:
+            put.date = trip.date
+        put.status = trip.status if put.vague or put.status == "missed" else put.status
+        trip.status = "boarded"
+
+    def read(self, cue: Cue, number: int, sentence: Sentence, parties: list[list[Entity]]) -> list[Draft]:
+        visitors = parties[0] if parties and cue.shape == "trip" else self.scene.subject(cue, sentence)
+        status = contact_status.status(self.page, cue, sentence)
+        visitors = [e for e in visitors if self.scene.human(e)][:1]
+        if not visitors or status is None:
+            return []
+        begin, stop = self._whither(cue, sentence)
+        place = next(places(self.page, self.cast, begin, stop), None)
+        state = self._state(begin, stop)
+        if place is None and not state:
+            return []
+        draft = Draft("visit", visitors, number, [Span(*self.page.offset(sentence.first, sentence.last))], False, status, place=place, host=state)
+        draft.rule = cue.shape if cue.shape == "trip" or cue.shape == "visit" else self.page.lows[cue.first]
+        draft.rule = "visit" if draft.rule.startswith("arriv") else draft.rule
+        draft.past = contact_status.earlier(self.page, cue, sentence)
+        draft.date = self.dates.of(cue, number, status)
+        partner = self._partner(cue, sentence, visitors[0], state)
+        if partner is not None:
+            draft.people = visitors + [partner]
+            return [draft]
+        self.trips.append(draft)
+        return []
+
+    def _whither(self, cue: Cue, sentence: Sentence) -> tuple[int, int]:
+        """The tokens in which a journey's goal is named: after the cue, or before `after a visit`."""
+        stop = min(sentence.last, cue.last + 14)
+        if self._state(cue.first, stop) or cue.shape != "trip":
+            return cue.first, stop
+        left = [at for at in range(sentence.first, cue.first) if self.page.lows[at] in ("left", "leaves", "leaving", "in", "departed")]
+        return (left[0], cue.first) if left else (cue.first, stop)
+
+    def _state(self, first: int, last: int) -> str:
+        """The state of the place that the tokens name."""
+        for mention in self.cast.between(first, last):
+            before = self.page.lows[mention.first - 1] if mention.first else ""
+            if before == "the":
+                before = self.page.lows[mention.first - 2]
+            capital = mention.spelling == "demonym" and self.page.lows[mention.last : mention.last + 1] == ["capital"]
+            goal = before in ("to", "in", "at", "left", "visited", "visit", "visiting", "leaving", "for", "departed")
+            if mention.entity.kind == "organization" and goal and (mention.spelling != "demonym" or capital):
+                return self.scene.country(mention.entity)
+        return ""
+
+    def _partner(self, cue: Cue, sentence: Sentence, visitor: Entity, state: str) -> Entity | None:
+        """Whom the journey was to: named with `with` or `met`, or the leader of the state named in the sentence."""
+        later = [cue2 for cue2 in contact_cues.cues(self.page, sentence) if cue2.first > cue.first and cue2.shape != "device"]
+        refs = self.scene.refs(sentence)
+        for ref in refs:
+            if any(other.first < ref.first for other in later if other.shape != "meet"):
+                break
+            if ref.last <= cue.last or ref.owner or ref.kind not in ("name", "role"):
+                continue
+            before = self.page.lows[ref.start - 1]
+            if self.scene.people(ref) == [visitor]:
+                continue
+            if before == "with" or before in ("meet", "met", "see", "embraced", "beside", "alongside"):
+                found = [e for e in self.scene.people(ref) if e is not visitor]
+                if found and not (later and before == "met"):
+                    return found[0]
+        for ref in refs:
+            if ref.kind == "name" and state:
+                entity = self.scene.people(ref)[0]
+                if entity is not visitor and self.scene.country(entity) == state and self.scene.heads(entity):
+                    return entity
+        return None
+
+    def settle(self) -> None:
+        """A visit whose host nobody named was to the leader of that state, or it stays with the state as host."""
+        for trip in self.trips:
+            visitor = trip.people[0]
+            if any(
+                visitor in draft.people and (dating.agree(draft.date, trip.date) or abs(draft.number - trip.number) < 2)
+                for draft in self.ledger.drafts
+            ):
+                continue
+            host = self._host(trip) or self._hosting_state(trip)
+            if host is not None and host is not visitor and self.scene.heads(visitor):
+                trip.people, trip.certain = [visitor, host], False
+                self.ledger.put(trip)
+
+    def _hosting_state(self, trip: Draft) -> Entity | None:
+        """The state itself as the host of a leader's visit, where the article names no person of it."""
+        if trip.rule not in ("visit", "trip") and trip.status == "held" or not trip.host:
+            return None
+        if self.scene.country(trip.people[0]) == trip.host:
+            return None
+        return next((m.entity for m in self.cast.mentions if m.entity.keys == (trip.host,)), None)
+
+    def _host(self, trip: Draft) -> Entity | None:
+        last = min(len(self.page.sentences) - 1, trip.number + 2)
+        near = self.cast.between(self.page.sentences[trip.number].first, self.page.sentences[last].last)
+        for mention in near + self.cast.between(0, self.page.sentences[trip.number].first):
+            entity = self.scene.person(mention.entity)
+            if self.scene.human(entity) and trip.host and self.scene.country(entity) == trip.host and self.scene.heads(entity):
+                return entity
+        return None
