@@ -48,6 +48,7 @@ class Draft:
     mediators: list[Entity] = field(default_factory=list)
     latest: int = -1  # the sentence that told of it last
     host: str = ""  # the key of the state visited
+    due: str | None = None  # when what was missed should have been
 
 
 class Ledger:
@@ -74,8 +75,11 @@ class Ledger:
         """What was due at another time, where the contact then held, or called off, is told as well."""
         if draft.status != "missed":
             return None
-        draft.date = None
-        return next((known for known in self.drafts if self._kinds(known, draft) and _ids(known.people) == _ids(draft.people)), None)
+        draft.due, draft.date = draft.date, None
+        return next(
+            (known for known in self.drafts if self._kinds(known, draft) and _ids(known.people) == _ids(draft.people)),
+            None,
+        )
 
     def _same(self, draft: Draft) -> Draft | None:
         order = sorted(self.drafts, key=lambda known: (known is not self.focus, -known.number))
@@ -116,7 +120,7 @@ class Ledger:
         if statuses == {"planned", "cancelled"}:
             return True
         if draft.status == "missed" or known.status == "missed":
-            return True
+            return not (known.past or draft.past)
         return False
 
     def _join(self, known: Draft, draft: Draft) -> None:
@@ -136,7 +140,9 @@ class Ledger:
 
     def _status(self, known: Draft, draft: Draft) -> str:
         for strong in ("denied", "cancelled"):
-            if strong in (known.status, draft.status) and not (strong == "denied" and draft.status == "denied" and not known.soft):
+            if strong in (known.status, draft.status) and not (
+                strong == "denied" and draft.status == "denied" and not known.soft
+            ):
                 return strong
         if "missed" in (known.status, draft.status):
             return known.status if draft.status == "missed" else draft.status
@@ -145,7 +151,8 @@ class Ledger:
     def meant(self, kind: str, soft: bool, date: str | None) -> Draft | None:
         """The draft that `the call` or `Wednesday's meeting` takes up."""
         fits = [
-            draft for draft in self.drafts
+            draft
+            for draft in self.drafts
             if (soft or draft.soft or FAMILY[draft.kind] == FAMILY[kind]) and dating.agree(draft.date, date)
         ]
         if self.focus in fits:

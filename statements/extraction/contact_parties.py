@@ -78,7 +78,11 @@ class Parties:
             return self._with(cue, sentence, ("to",)) if self.page.lows[cue.last : cue.last + 1] == ["to"] else []
         if cue.shape == "congratulate":
             told = self.page.slice(cue.last, sentence.last) if cue.last < sentence.last else ""
-            return self.scene.groups(scene.objects(cue, sentence)) if re.search(r"\b(?:message|telegram|letter)\b", told) else []
+            return (
+                self.scene.groups(scene.objects(cue, sentence))
+                if re.search(r"\b(?:message|telegram|letter)\b", told)
+                else []
+            )
         return []
 
     def _transitive(self, cue: Cue, sentence: Sentence) -> list[list[Entity]]:
@@ -92,10 +96,17 @@ class Parties:
         if cue.shape == "call" and self.page.raw[after : after + 1] in ("d", "n", "e", "“", "q", "g"):
             return []
         word = self.page.lows[cue.first]
-        if word in ("welcomed", "greeted") and self.page.lows[after : after + 1] not in (["at"], ["in"], ["to"], ["on"]):
+        if word in ("welcomed", "greeted") and self.page.lows[after : after + 1] not in (
+            ["at"],
+            ["in"],
+            ["to"],
+            ["on"],
+        ):
             return []
         if word == "welcomed" and self.page.raw[after + 1 : after + 2] not in ("d", "N"):
             return []
+        if cue.shape in ("ring", "call"):
+            refs = [[ref] for group in refs for ref in group]  # one call to each
         return self.scene.groups(refs)
 
     def _whom(self, cue: Cue, sentence: Sentence, subject: list[Entity]) -> list[Entity]:
@@ -113,6 +124,9 @@ class Parties:
         between = self._with(cue, sentence, ("between", "among"))
         if between:
             return [people for people in between if len(people) > 1], True
+        if cue.shape == "letter" and self.page.lows[cue.last : cue.last + 1] in (["was"], ["were"]):
+            sender = self._by(cue, sentence)
+            return [united(sender, group) for group in self._with(cue, sentence, ("to",)) if sender], True
         if cue.shape == "letter":
             sender = self._with(cue, sentence, ("from",))
             if sender and self._with(cue, sentence, ("to",)):

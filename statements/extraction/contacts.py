@@ -26,7 +26,9 @@ from .types import Contact, Participant, Span, Statement
 
 _IN_PERSON = re.compile(lexicon.IN_PERSON, re.I)
 _PHONE = re.compile(r"\b(?:(?:tele)?phone[ds]?|phone-call|rang|telephoned|[Cc]all)\b")
-_IT_LASTED = re.compile(r"\b(?:it|which|they|the two|that)\b[^.;]{0,80}?\b(?:lasted|took|ran for|spoke|talked|went on)\b", re.I)
+_IT_LASTED = re.compile(
+    r"\b(?:it|which|they|the two|that)\b[^.;]{0,80}?\b(?:lasted|took|ran for|spoke|talked|went on)\b", re.I
+)
 
 
 def read(
@@ -99,9 +101,11 @@ class _Reader:
 
     def _passive_meet(self, cue: Cue) -> bool:
         low = self.page.lows
-        return low[cue.first] == "met" and low[cue.first - 1] in ("be", "was", "were", "been", "is", "being") and low[
-            cue.last : cue.last + 1
-        ] == ["with"]
+        return (
+            low[cue.first] == "met"
+            and low[cue.first - 1] in ("be", "was", "were", "been", "is", "being")
+            and low[cue.last : cue.last + 1] == ["with"]
+        )
 
     def _enough(self, people: list[Entity], cue: Cue) -> bool:
         if len(people) < 2:
@@ -190,9 +194,12 @@ class _Reader:
             self.accounts.account(touched[0][1], "status", "denied", Span(start, end))
 
     def _settle_dates(self) -> None:
-        """Undated contacts that the article tells as its news were on the day of its news: marked approximate."""
+        """What was missed was due then. Undated contacts that the article tells as its news were on the day of its news: marked approximate."""
         drafts = self.ledger.drafts
-        main = next((d for d in drafts if d.status in ("held", "denied")), None)
+        for draft in drafts:
+            if draft.status == "missed":
+                draft.date = draft.date or draft.due
+        main = next((d for d in drafts if d.status in ("held", "denied") and not d.past), None)
         news = main.date if main is not None and main.date else self._lead_date()
         for draft in drafts:
             if draft.date is None and draft.status == "held" and news and not draft.past:
@@ -202,7 +209,11 @@ class _Reader:
 
     def _day_before(self, draft: Draft) -> date | None:
         """The day of the contact told just before, in the same breath."""
-        near = [d for d in self.ledger.drafts if d is not draft and 0 <= draft.number - d.latest <= 2 and d.status != "planned" and not d.past]
+        near = [
+            d
+            for d in self.ledger.drafts
+            if d is not draft and 0 <= draft.number - d.latest <= 2 and d.status != "planned" and not d.past
+        ]
         return dating.day(near[-1].date) if near else None
 
     def _lead_date(self) -> str | None:
@@ -217,11 +228,13 @@ class _Reader:
     def _contact(self, draft: Draft) -> Contact:
         return Contact(
             kind=draft.kind,
-            participants=tuple(self._participant(draft, entity) for entity in united(draft.people, draft.mediators[:1])),
+            participants=tuple(
+                self._participant(draft, entity) for entity in united(draft.people, draft.mediators[:1])
+            ),
             evidence=tuple(sorted(draft.evidence)),
             date=draft.date,
             status="cancelled" if draft.status == "missed" else draft.status,
-            initiator=draft.initiator,
+            initiator=draft.initiator or self._caller(draft),
             duration_text=draft.duration.text if draft.duration else None,
             duration_minutes=draft.duration.minutes if draft.duration else None,
             place=draft.place,
@@ -230,6 +243,10 @@ class _Reader:
             confidence=self._confidence(draft),
             rule=draft.rule,
         )
+
+    def _caller(self, draft: Draft) -> str | None:
+        """`A rang B`: whoever rang had asked for the call."""
+        return self.scene.name(draft.people[0]) if draft.rule == "ring-call" and draft.certain else None
 
     def _confidence(self, draft: Draft) -> float:
         if not draft.certain or any(e.kind == "organization" for e in draft.people):

@@ -50,26 +50,45 @@ class Journeys:
         begin, stop = self._whither(cue, sentence)
         place = next(places(self.page, self.cast, begin, stop), None)
         state = self._state(begin, stop)
-        if place is None and not state:
+        called_on = self._called_on(cue, sentence, visitors[0])
+        if place is None and not state and not called_on or cue.last - cue.first > 1 and not state:
             return []
-        draft = Draft("visit", visitors, number, [Span(*self.page.offset(sentence.first, sentence.last))], False, status, place=place, host=state)
+        draft = Draft(
+            "visit",
+            visitors,
+            number,
+            [Span(*self.page.offset(sentence.first, sentence.last))],
+            False,
+            status,
+            place=place,
+            host=state,
+        )
         draft.rule = cue.shape if cue.shape == "trip" or cue.shape == "visit" else self.page.lows[cue.first]
         draft.rule = "visit" if draft.rule.startswith("arriv") else draft.rule
         draft.past = contact_status.earlier(self.page, cue, sentence)
         draft.date = self.dates.of(cue, number, status)
-        partner = self._partner(cue, sentence, visitors[0], state)
+        partner = called_on or self._partner(cue, sentence, visitors[0], state)
         if partner is not None:
             draft.people = visitors + [partner]
             return [draft]
         self.trips.append(draft)
         return []
 
+    def _called_on(self, cue: Cue, sentence: Sentence, visitor: Entity) -> Entity | None:
+        """The person whom somebody visited: `visited him there`."""
+        groups = self.scene.groups(self.scene.objects(cue, sentence)) if cue.shape == "visit" else []
+        return next((e for e in (groups[0] if groups else []) if self.scene.human(e) and e is not visitor), None)
+
     def _whither(self, cue: Cue, sentence: Sentence) -> tuple[int, int]:
         """The tokens in which a journey's goal is named: after the cue, or before `after a visit`."""
         stop = min(sentence.last, cue.last + 14)
         if self._state(cue.first, stop) or cue.shape != "trip":
             return cue.first, stop
-        left = [at for at in range(sentence.first, cue.first) if self.page.lows[at] in ("left", "leaves", "leaving", "in", "departed")]
+        left = [
+            at
+            for at in range(sentence.first, cue.first)
+            if self.page.lows[at] in ("left", "leaves", "leaving", "in", "departed")
+        ]
         return (left[0], cue.first) if left else (cue.first, stop)
 
     def _state(self, first: int, last: int) -> str:
@@ -86,7 +105,9 @@ class Journeys:
 
     def _partner(self, cue: Cue, sentence: Sentence, visitor: Entity, state: str) -> Entity | None:
         """Whom the journey was to: named with `with` or `met`, or the leader of the state named in the sentence."""
-        later = [cue2 for cue2 in contact_cues.cues(self.page, sentence) if cue2.first > cue.first and cue2.shape != "device"]
+        later = [
+            cue2 for cue2 in contact_cues.cues(self.page, sentence) if cue2.first > cue.first and cue2.shape != "device"
+        ]
         refs = self.scene.refs(sentence)
         for ref in refs:
             if any(other.first < ref.first for other in later if other.shape != "meet"):
@@ -112,12 +133,14 @@ class Journeys:
         for trip in self.trips:
             visitor = trip.people[0]
             if any(
-                visitor in draft.people and (dating.agree(draft.date, trip.date) or abs(draft.number - trip.number) < 2)
+                visitor in draft.people
+                and (trip.past or not draft.past)
+                and (dating.agree(draft.date, trip.date) or abs(draft.number - trip.number) < 2)
                 for draft in self.ledger.drafts
             ):
                 continue
             host = self._host(trip) or self._hosting_state(trip)
-            if host is not None and host is not visitor and self.scene.heads(visitor):
+            if host is not None and host is not visitor and (self.scene.heads(visitor) or not visitor.key):
                 trip.people, trip.certain = [visitor, host], False
                 self.ledger.put(trip)
 
@@ -134,6 +157,11 @@ class Journeys:
         near = self.cast.between(self.page.sentences[trip.number].first, self.page.sentences[last].last)
         for mention in near + self.cast.between(0, self.page.sentences[trip.number].first):
             entity = self.scene.person(mention.entity)
-            if self.scene.human(entity) and trip.host and self.scene.country(entity) == trip.host and self.scene.heads(entity):
+            if (
+                self.scene.human(entity)
+                and trip.host
+                and self.scene.country(entity) == trip.host
+                and self.scene.heads(entity)
+            ):
                 return entity
         return None

@@ -20,6 +20,7 @@ _WORDS, _ROUNDUP = re.compile(lexicon.WORDS_TOPIC), re.compile(lexicon.ROUNDUP)
 _PRELUDE = re.compile(lexicon.PRELUDE)
 _STANCES = [(name, re.compile(rf"\b(?:{pattern})")) for name, pattern in lexicon.STANCES]
 _DECLINES = dict(_STANCES)["declines_to_comment"]
+_VERDICT = re.compile(lexicon.VERDICT, re.I)
 HEADING = 80  # characters: a longer line is no heading
 
 
@@ -48,7 +49,6 @@ class _Reader:
         who = [participant for contact in contacts[:1] for participant in contact.participants]
         self.sides = {p.organization for p in who if p.organization}
         self.names = {p.name for p in who}
-        self.everyone = {p.name for contact in contacts for p in contact.participants}
         self.states = {m.entity.name: m.entity.country for m in cast.mentions if m.entity.country}
         self.headed: int | None = None  # the first sentence that announces reactions; -1 for none
         self.last: Target | None = None
@@ -87,8 +87,15 @@ class _Reader:
             return "", 0
         if self._announced(number):
             return "under-reactions", 0.65
-        if self.contacts and self._outside(said) and said.speaker not in self.everyone and self._topical(frame, words):
+        if self.contacts and self._outside(said) and self._topical(frame, words):
             return "third-party", 0.55
+        if (
+            self.contacts
+            and said.kind in ("direct", "mixed")
+            and _VERDICT.search(words)
+            and said.speaker_kind == "person"
+        ):
+            return "verdict", 0.5
         return "", 0
 
     def _called(self, cue: str, frame: str, words: str) -> bool:

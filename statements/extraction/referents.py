@@ -128,7 +128,12 @@ class Referents(Refs):
                 break
             if other.kind == "pronoun" and self.page.lows[other.first] == self.page.lows[ref.first] == "he":
                 return self.people(other)
-        found = self._object_before(ref) or self._first_named(ref) or self._owner_before(ref) or self.resolved(ref.first, ref.last)
+        found = (
+            self._object_before(ref)
+            or self._first_named(ref)
+            or self._owner_before(ref)
+            or self.resolved(ref.first, ref.last)
+        )
         if found and not any(self.person(m.entity) is self.person(found[0]) for m in self.cast.between(0, ref.first)):
             return self._subject_before(ref)
         return found
@@ -136,7 +141,11 @@ class Referents(Refs):
     def _subject_before(self, ref: Ref) -> list[Entity]:
         """Whom the sentence before names first."""
         number = bisect_right(self.firsts, ref.first) - 2
-        names = [r for r in self.refs(self.page.sentences[number]) if r.kind == "name" and not r.owner] if number >= 0 else []
+        names = (
+            [r for r in self.refs(self.page.sentences[number]) if r.kind == "name" and not r.owner]
+            if number >= 0
+            else []
+        )
         return self.people(names[0]) if names else []
 
     def _first_named(self, ref: Ref) -> list[Entity]:
@@ -163,6 +172,12 @@ class Referents(Refs):
             return []
         sentence = self._sentence(ref.first)
         before = [r for r in self.refs(sentence) if r.last <= ref.first and r.kind in ("name", "role") and not r.owner]
+        if before and self.page.raw[before[-1].last : before[-1].last + 2] in (
+            ",w",
+            "w" + self.page.raw[before[-1].last + 1],
+        ):
+            others = [r for r in self.refs(sentence) if r.first < before[-1].start and r.kind in ("name", "pronoun")]
+            return self.people(others[0]) if others else []
         return self.people(before[-1]) if before and not self._free(before[-1], sentence) else []
 
     def resolved(self, first: int, last: int) -> list[Entity]:
@@ -276,7 +291,9 @@ class Referents(Refs):
         if person is None or self.published is None:
             return ""
         day = self.published.isoformat()
-        return next((r for r in ("head_of_state", "head_of_government", "foreign_minister") if in_office(person, r, day)), "")
+        return next(
+            (r for r in ("head_of_state", "head_of_government", "foreign_minister") if in_office(person, r, day)), ""
+        )
 
     def _holder(self, country: str, rank: str) -> list[Entity]:
         """The one person whom the roster knows in that office on the dateline."""
@@ -288,7 +305,9 @@ class Referents(Refs):
             return []
         person = held[0]
         known = [e for e in self.cast.people if e.key == person.key]
-        return known or [self._made.setdefault(person.key, Entity(person.name, "person", (person.key,), person.gender, country))]
+        return known or [
+            self._made.setdefault(person.key, Entity(person.name, "person", (person.key,), person.gender, country))
+        ]
 
     def alike(self, entities: list[Entity]) -> list[Entity]:
         return [self.person(entity) for entity in entities]

@@ -18,9 +18,15 @@ VERBS = _table(
         ("call", "speak"): "spoke spoken speak speaks speaking talked talk conversed chatted",
         ("call", "ring"): "telephoned phoned rang telephones phones phone telephone telephoning phoning",
         ("call", "call"): "called calls call",
-        ("meeting", "host"): "received receives receive hosted host hosts hosting receiving embraced greeted welcomed greeting",
+        (
+            "meeting",
+            "host",
+        ): "received receives receive hosted host hosts hosting receiving embraced greeted welcomed greeting",
         ("visit", "visit"): "visited visits visit visiting",
-        ("visit", "travel"): "travelled traveled travel travels travelling traveling flew flown fly flies flying arrived arrive"
+        (
+            "visit",
+            "travel",
+        ): "travelled traveled travel travels travelling traveling flew flown fly flies flying arrived arrive"
         " arrives arriving journeyed came headed heads goes went",
         ("letter", "write"): "wrote writes written",
         ("message", "congratulate"): "congratulated congratulates",
@@ -43,14 +49,17 @@ NOUNS = _table(
 PHONES = frozenset("phone telephone".split())
 VIDEOS = frozenset("video videolink videoconference virtual".split())
 DEVICE_LEADS = frozenset("by on over via through".split())
-DISTANT = frozenset("conference exchange chat contact session meeting talk link".split())  # after phone or video: one call
+DISTANT = frozenset(
+    "conference exchange chat contact session meeting talk link".split()
+)  # after phone or video: one call
 COMING = frozenset("due expected".split())
 SIT = frozenset("sat sit sits sitting".split())
 SAT_TOGETHER = frozenset("down across opposite together face".split())
 
 # Between a noun and the `between` or `with` that belongs to it: `a call took place on Monday between`.
 TOOK_PLACE = frozenset(
-    "will would was were is are be been being has have had took take taken takes taking place held scheduled planned due".split()
+    "will would was were is are be been being has have had took take taken takes taking place held scheduled planned due"
+    " sent delivered handed".split()
 )
 # What may stand before the noun so that it is an event: held, had, began ... talks.
 HOLD = frozenset(
@@ -58,7 +67,9 @@ HOLD = frozenset(
 concluded conclude continued resumed resume started finished completed wrapped led exchanged exchange""".split()
 )
 NOT_A_CALL = frozenset("conference wake-up roll curtain close clarion rallying court".split())
-OPEN_TALKS = frozenset("peace ceasefire coalition trade budget accession nuclear direct future further possible".split())
+OPEN_TALKS = frozenset(
+    "peace ceasefire coalition trade budget accession nuclear direct future further possible".split()
+)
 
 PAIRS = frozenset(
     """leaders presidents men women ministers sides premiers chancellors officials diplomats statesmen counterparts
@@ -68,7 +79,9 @@ SEPARATE = frozenset("separately then later individually afterwards subsequently
 HEAD_OF_STATE = frozenset("president king queen emir emperor sultan pope".split())
 HEAD_OF_GOVERNMENT = frozenset("premier chancellor".split())
 COUNTERPARTS = frozenset("counterpart counterparts colleague opposite".split())
-TIME_NOUNS = frozenset("day morning afternoon evening night week month year noon midnight weekend time hours later".split())
+TIME_NOUNS = frozenset(
+    "day morning afternoon evening night week month year noon midnight weekend time hours later".split()
+)
 SAYING = frozenset(
     """said says say told tells announced announces reported reports wrote added confirmed stated denied according
 tweeted posted noted declared claimed argued recalled explained""".split()
@@ -115,7 +128,18 @@ IN_PERSON = (
     r"|sat down|room|palace|door)\b"
 )
 
-INITIATIVE = ("initiat", "request", "suggest", "invitation", "instigat", " by ", "asked for", "proposed", "sought", "placed")
+INITIATIVE = (
+    "initiat",
+    "request",
+    "suggest",
+    "invitation",
+    "instigat",
+    " by ",
+    "asked for",
+    "proposed",
+    "sought",
+    "placed",
+)
 
 # Who asked for it: one group of each pattern holds the words that name the side.
 INITIATED = (

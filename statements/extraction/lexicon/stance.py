@@ -29,7 +29,10 @@ STANCES = (
         r"welcom|\bprais|\bhail|applaud|good thing|\bpositive|encourag|\bglad\b|pleased|first step|grateful|\bthank|willingness|readiness|important step"
         r"|congratulat|good step|step forward|good sign|historic|constructive|delighted|salut(?:ed|es)|worth more|\bhopeful",
     ),
-    ("supports", r"\bsupport|\bback(?:s|ed|ing)\b|endors|in favou?r|\bagree[sd]?\b|stands? ready|ready to work|full backing|rall(?:y|ied)"),
+    (
+        "supports",
+        r"\bsupport|\bback(?:s|ed|ing)\b|endors|in favou?r|\bagree[sd]?\b|stands? ready|ready to work|full backing|rall(?:y|ied)",
+    ),
 )
 
 # In the words that report a statement: it answers something.
@@ -43,6 +46,12 @@ ANSWERS = (
 )
 # `called the visit a mistake`, `described the call as a first step`
 CALLED = r"\b(?:call(?:ed|s|ing)|describ(?:ed|es|ing)|label(?:l?ed|s)|brand(?:ed|s)|termed|saw|sees) (?:the|it|this|that|\w+day[’']s|their|his|her) ?"
+
+# What somebody says of an event in so many words: `it’s a farce`, `his call opens`, `this was a mistake`.
+VERDICT = (
+    r"^\W*(?:(?:it|this|that)(?:[’']s| is| was| would be| will be) (?:not )?(?:an?|the|very|good|bad|too|time|clear|no)\b"
+    r"|(?:his|her|their|this|the|such an?) (?:call|visit|meeting|trip|talks|summit|conversation|letter)\b|what an?\b)"
+)
 
 # What a reaction may be about.
 CONTACT_TOPIC = (
