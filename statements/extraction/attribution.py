@@ -133,6 +133,7 @@ class Reader:
             noun = turned.end() - 1
             self._add([turned.span(1)], turned.span(2), (noun, noun + 1), "noun-of-saying", 0.7, number, page.lows[noun])
             return
+        self._claims(number, sentence)
         for match in _POINT.finditer(page.tags, sentence.first, sentence.last):
             noun = match.start() - 1
             if noun < sentence.first or page.lows[noun] not in lexicon.NOUNS_OF_SAYING:
@@ -142,6 +143,31 @@ class Reader:
                 end = boundaries.clause_end(page, match.end() - 1, sentence.last, [])
                 self._add([(match.end() - 1, end)], source, (noun, noun + 1), "noun-of-saying", 0.7, number, page.lows[noun])
             return
+
+    def _claims(self, number: int, sentence: Sentence) -> None:
+        """`Smith's claim that ...`, `their warnings that ...`: the owner of the noun said it."""
+        page = self.page
+        at = page.tags.find("t", sentence.first, sentence.last)
+        while at >= 0:
+            noun = at - 1
+            if noun > sentence.first and page.lows[noun] in lexicon.CLAIMS and at + 2 < sentence.last:
+                source = self._owner(sentence.first, noun)
+                if source:
+                    end = boundaries.clause_end(page, at, sentence.last, [], bounded=True)
+                    self._add([(at, end)], source, (noun, noun + 1), "noun-that", 0.7, number, page.lows[noun])
+            at = page.tags.find("t", at + 1, sentence.last)
+
+    def _owner(self, floor: int, noun: int) -> Span | None:
+        """The possessor before a noun: a name with an apostrophe, or his, her, their."""
+        page = self.page
+        at = noun - 1
+        while at > floor and page.tags[at] in "nage" and noun - at < 4 and not page.words[at].endswith(("’s", "'s")):
+            at -= 1
+        if page.lows[at] in ("his", "her", "their", "its"):
+            return at, at + 1
+        if page.words[at].endswith(("’s", "'s", "’", "'")) and page.tags[at] in "nNy":
+            return sources.noun_phrase(page, floor, at + 1)
+        return None
 
     # -- verbs
 
@@ -174,7 +200,7 @@ class Reader:
         after = source[1] if inverted else cue.last
         found = boundaries.complement(page, cue, after, sentence.last)
         before = None
-        if inverted or rule == "subject-verb":
+        if inverted or rule == "subject-verb" and page.tags[source[0]] != "w":
             before = self._before(sentence, cue, subject if not inverted else (cue.group, 0), begun)
         if rule == "noun-participle" and found.kind in ("object", "bare"):
             return
@@ -339,6 +365,9 @@ class Reader:
             return spans
         if found.kind == "comma" and saying and before is not None and self._goes_on(found.start, sentence.last, later):
             return [before, (found.start, boundaries.clause_end(page, found.start, sentence.last, later))]
+        if found.kind in ("comma-quote", "clause", "that") and saying and before is not None and self._belongs(before, found):
+            end = boundaries.clause_end(page, found.start, sentence.last, later)
+            return [before, (found.start, end)]
         if found.kind in ("none", "comma"):
             if (
                 before is not None
@@ -348,7 +377,7 @@ class Reader:
             ):
                 return [before]
             return []
-        if found.kind == "open":
+        if found.kind in ("open", "other"):
             return []
         if found.start >= sentence.last:
             return []
@@ -356,6 +385,14 @@ class Reader:
             return []
         end = boundaries.clause_end(page, found.start, sentence.last, later, self._bounded(sentence, cue), found.kind in ("object", "to"))
         return [(found.start, end)] if end > found.start else []
+
+    def _belongs(self, before: Span, found: boundaries.Complement) -> bool:
+        """What stands before the source begins what was said: `In such cases, he said, "..."`, `If it rains, he said ...`"""
+        page = self.page
+        opening = page.lows[before[0]]
+        if found.kind != "comma-quote":
+            return opening in ("if", "unless", "without")
+        return page.words[found.start + 1][:1].islower()
 
     def _title(self, start: int, stop: int) -> bool:
         """A quotation that looks like the title of a work: capitals throughout, and no punctuation at its end."""

@@ -165,7 +165,7 @@ def complement(page: Page, cue: Cue, at: int, stop: int) -> Complement:
     if letter == "2":
         if "do" in cue.frames or "urge" in cue.frames:
             return Complement("to", here)
-        return NONE
+        return OTHER
     if letter in "s" and lows[here] == "as" and "call" in cue.frames and here == at:
         return Complement("object", here)
     if letter in "s" and lows[here] not in ("until", "once"):
@@ -224,13 +224,13 @@ def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Co
         if starts_clause(page.tags, here, stop) or cue.base in _LOOSE and has_verb(page.tags, here, stop):
             return Complement("clause", here)
         if frames & {"about", "call"}:
-            return Complement("object", at) if here == at else NONE
+            return Complement("object", at) if here == at else OTHER
         if page.tags[here] not in "dnN#pg" or page.lows[here] in _NOTHING:
-            return NONE
+            return OTHER
         plain = cue.base in _PLAIN and (cue.form != "base" or page.tags[cue.group - 1] != "2") and stop - here > 3 and "," not in page.tags[here:here + 3]
-        return Complement("bare", here) if plain or "“" in page.tags[here:stop] else NONE
+        return Complement("bare", here) if plain or "“" in page.tags[here:stop] else OTHER
     if "do" in frames and "urge" not in frames and not frames & {"about"}:
-        return NONE
+        return OTHER
     if frames & {"ask", "urge"}:
         hearer = phrase_end(page, at, stop)
         if re.match(r"[,:]?“", page.tags[hearer : min(stop, hearer + 2)]):
@@ -238,10 +238,10 @@ def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Co
         if hearer < stop and page.lows[hearer] in ("whether", "if", "how", "why", "what") or hearer < stop and page.tags[hearer] == "t":
             return Complement("wh", hearer)
     if frames <= {"tell", "say", "do"}:
-        return NONE
+        return OTHER
     if page.tags[at] in "dnN#opg“tiws2ea" or page.lows[at] in ("whether", "how"):
         return Complement("object", at)
-    return NONE
+    return OTHER
 
 
 def clause_end(page: Page, start: int, stop: int, cues: list[Cue], bounded: bool = False, thing: bool = False) -> int:

@@ -56,7 +56,7 @@ class Cue:
 
     @property
     def inverts(self) -> bool:
-        return self.base in lexicon.INVERTING and self.form in ("past", "s")
+        return self.base in lexicon.INVERTING and (self.form in ("past", "s") or self.base == "say")
 
 
 class CueFinder:
@@ -181,6 +181,8 @@ class CueFinder:
         if probe < 0:
             return False
         letter, low = tags[probe], lows[probe]
+        if lows[index] == "say" and letter in ",”" and after in ("n", "N", "d"):
+            return True
         if letter in "2xpw" or low in ("not", "never"):
             return low not in _SINGULAR
         if low.endswith(("’s", "'s")):

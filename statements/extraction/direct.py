@@ -116,6 +116,11 @@ class _Sieves:
         like, rule, confidence = found
         self._add(number, [(sentence.first, self._end(sentence))], like, rule, confidence)
 
+    def _heading(self, sentence: Sentence) -> bool:
+        """A short quotation in single marks, alone in its paragraph, heads a section."""
+        alone = self.page.paragraphs[sentence.paragraph] == (sentence.first, sentence.last)
+        return alone and self.page.words[sentence.first] in ("'", "‘") and sentence.last - sentence.first < 12
+
     def _end(self, sentence: Sentence) -> int:
         end = sentence.last
         while end > sentence.first + 1 and self.page.tags[end - 1] in ".,":

@@ -129,6 +129,10 @@ acknowledgment observation explanation conclusion threat view message appeal""".
 NOUNS_OF_SAYING = frozenset("""description verdict assessment point message argument demand answer reply response slogan motto view position words line advice
 warning conclusion verdict complaint explanation response appeal pledge promise comment remark""".split())
 
+CLAIMS = frozenset("""claim claims assertion assertions statement statements allegation allegations accusation accusations argument
+suggestion announcement warning warnings promise promises pledge pledges vow denial complaint complaints contention
+insistence declaration prediction predictions admission comment comments remark remarks charge charges""".split())
+
 # After a form of "be": adjectives that say something was said.
 ADJECTIVES = frozenset("adamant clear emphatic insistent".split())
 
