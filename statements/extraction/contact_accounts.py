@@ -30,7 +30,9 @@ class Accounts:
             passive = self.page.raw[at - 1] in "x,n" or self.page.lows[at + 1] == "by"
             found = self.scene.after(cue, sentence, ("by",)) if passive and self.page.lows[at - 1] != "who" else []
             people = self.scene.groups(found)[0] if found else self.scene.subject(cue, sentence)
-            draft.mediators = united(draft.mediators, [e for e in people if self.scene.human(e) and e not in draft.people])
+            draft.mediators = united(
+                draft.mediators, [e for e in people if self.scene.human(e) and e not in draft.people]
+            )
 
     def duration(self, draft: Draft, start: int, end: int) -> None:
         for long in durations.durations(self.page.text, start, end):
@@ -59,7 +61,7 @@ class Accounts:
         if group == "subj":
             if self._holds_other(match):
                 return None
-            found = [m for m in found if m.last >= last - 2 or self.page.raw[m.last : last].strip("nax")  == ""][-1:]
+            found = [m for m in found if m.last >= last - 2 or self.page.raw[m.last : last].strip("nax") == ""][-1:]
         if not found:
             return None
         entity = found[0].entity

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from .lexicon import contacts as lexicon
 from .page import Page, Sentence
 
-_WORDS = frozenset(lexicon.VERBS) | frozenset(lexicon.NOUNS) | lexicon.PHONES | lexicon.VIDEOS | lexicon.SIT | lexicon.DISTANT | {"in"}
+_WORDS = (
+    frozenset(lexicon.VERBS)
+    | frozenset(lexicon.NOUNS)
+    | lexicon.PHONES
+    | lexicon.VIDEOS
+    | lexicon.SIT
+    | lexicon.DISTANT
+    | {"in"}
+)
 _AUX = "xa2p"
 
 
@@ -117,14 +125,27 @@ def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
             return False
         if not tag:
             return after in _JOINS
-        return (tag in "dn#geN&vi,”ots" or before in ("first", "last", "next") or low == "visit") and not (tag == "N" and not _possessive(before) and after not in _JOINS)
+        return (tag in "dn#geN&vi,”ots" or before in ("first", "last", "next") or low == "visit") and not (
+            tag == "N" and not _possessive(before) and after not in _JOINS
+        )
     if low in ("message", "messages", "letter", "letters", "telegram", "telegrams"):
-        if after in ("was", "were") and page.lows[at + 2 : at + 3] in (["sent"], ["delivered"], ["handed"], ["addressed"]):
+        if after in ("was", "were") and page.lows[at + 2 : at + 3] in (
+            ["sent"],
+            ["delivered"],
+            ["handed"],
+            ["addressed"],
+        ):
             return True
         return after in ("to", "from", "of", "with", "in") or "exchanged" in page.lows[max(sentence.first, at - 3) : at]
     if low == "meeting":
-        return tag not in "x" and not (before in ("after", "before", "since", "on", "upon", "when", "while", "by") and after != "with")
-    return low not in ("dinner", "lunch", "breakfast", "audience", "summit", "bilateral") or after in ("with", "between", "meeting")
+        return tag not in "x" and not (
+            before in ("after", "before", "since", "on", "upon", "when", "while", "by") and after != "with"
+        )
+    return low not in ("dinner", "lunch", "breakfast", "audience", "summit", "bilateral") or after in (
+        "with",
+        "between",
+        "meeting",
+    )
 
 
 _JOINS = frozenset("with between from to".split())
@@ -155,7 +176,17 @@ def _is_verb(page: Page, at: int, sentence: Sentence) -> bool:
     tag, before = _before(page, at, sentence.first)
     if low in ("phone", "telephone", "call", "calls", "visit", "visits", "talk", "host", "hosts"):
         return bool(tag) and (tag in _AUX or tag == "N" and not _possessive(before))
-    if low in ("hosting", "receiving", "greeting", "visiting", "travelling", "traveling", "flying", "speaking", "arriving"):
+    if low in (
+        "hosting",
+        "receiving",
+        "greeting",
+        "visiting",
+        "travelling",
+        "traveling",
+        "flying",
+        "speaking",
+        "arriving",
+    ):
         return page.lows[at + 1 : at + 2] != [","]
     if low in ("goes", "went", "came", "headed", "heads"):
         return page.lows[at + 1 : at + 2] == ["to"]
@@ -165,7 +196,9 @@ def _is_verb(page: Page, at: int, sentence: Sentence) -> bool:
 def _dial(page: Page, found: list[Cue]) -> list[Cue]:
     kept: list[Cue] = []
     for cue in found:
-        host = next((k for k in reversed(kept) if k.shape in ("speak", "noun", "dine") and k.soft | (k.kind == "meeting")), None)
+        host = next(
+            (k for k in reversed(kept) if k.shape in ("speak", "noun", "dine") and k.soft | (k.kind == "meeting")), None
+        )
         near = host and cue.first - host.last < 14 and not set(page.tags[host.last : cue.first]) & set("wt;.")
         if cue.shape == "device" and near:
             host.kind, host.soft = cue.kind, False

@@ -11,7 +11,11 @@ from .names import Cast
 from .page import Page
 
 _INITIATED = [re.compile(r"\b" + pattern, re.I) for pattern in lexicon.INITIATED]
-_LASTED = re.compile(r"\b(?:last(?:ed|s|ing)?|took|taken|ran|went on|continued|spoke|spoken|talked|met|for|hours? of|the length of|spent|-long|minute|hour)\b", re.I)
+_LASTED = re.compile(
+    r"\b(?:last(?:ed|s|ing)?|took|taken|ran|went on|continued|spoke|spoken|talked|met|for|hours? of|the length of"
+    r"|spent|-long|minute|hour)\b",
+    re.I,
+)
 _DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven|\d)-day\b", re.I)
 _COUNTED = re.compile(r"\b(?:earlier|later|before|after|same|that|following|previous|next)\b", re.I)
 _BACK = frozenset("after when while as during following".split())
@@ -89,7 +93,8 @@ class Dates:
         return self._visit_days(cue, number, nearest.edtf) or nearest.edtf
 
     def _distance(self, moment: dating.Moment, start: int, end: int) -> float:
-        """Characters between a time and the cue at `start` to `end`; a comma between them weighs as much as a clause."""
+        """Characters between a time and the cue at `start` to `end`; a comma between them weighs as much as a"
+        " clause."""
         between = self.page.text[end : moment.start] if moment.start >= end else self.page.text[moment.end : start]
         return len(between) * (1 if moment.start >= end else 1.2) + 40 * (", " in between)
 
@@ -102,7 +107,11 @@ class Dates:
         long = _DAYS_LONG.search(lead)
         if not long or not re.search(r"\b(?:left|ended|ends|concluded|wrapped up|after|finished|departed)\b", lead):
             return None
-        count = int(long[1]) if long[1].isdigit() else "zero one two three four five six seven".split().index(long[1].lower())
+        count = (
+            int(long[1])
+            if long[1].isdigit()
+            else "zero one two three four five six seven".split().index(long[1].lower())
+        )
         return dating.days_until(edtf, count)
 
     def _cuts(self, cue: Cue, number: int) -> list[int]:
@@ -112,7 +121,11 @@ class Dates:
         spans = [(m.start, m.end) for m in self.moments(number)]
         cuts = []
         for at in range(sentence.first, sentence.last):
-            if letters[at] in "wts;:" and page.lows[at] not in ("as", "than", "like") and not any(start <= page.starts[at] < end for start, end in spans):
+            if (
+                letters[at] in "wts;:"
+                and page.lows[at] not in ("as", "than", "like")
+                and not any(start <= page.starts[at] < end for start, end in spans)
+            ):
                 cuts.append(page.starts[at])
         return cuts
 
@@ -149,7 +162,10 @@ def clause_end(page: Page, first: int, last: int) -> int:
 def places(page: Page, cast: Cast, first: int, last: int) -> Iterator[str]:
     """Clean names of the places that tokens `first` to `last` name after in, at, to or visited."""
     for at in range(first, last - 1):
-        if page.lows[at] in ("in", "at", "to", "inside", "near", "visited", "visit", "visiting") and page.tags[at] != "q":
+        if (
+            page.lows[at] in ("in", "at", "to", "inside", "near", "visited", "visit", "visiting")
+            and page.tags[at] != "q"
+        ):
             place = _place(page, cast, at + 1, last)
             if place:
                 yield place
@@ -164,7 +180,13 @@ def _place(page: Page, cast: Cast, at: int, last: int) -> str | None:
         capital = mentions[0].last < last and page.lows[mentions[0].last] == "capital"
         return _capital(cast, mentions[0].entity.keys[0]) if capital else None
     stop = at
-    while stop < last and page.raw[stop] in "N" or at < stop < last - 1 and page.lows[stop] in ("of", "the") and page.raw[stop + 1] in "Nd":
+    while (
+        stop < last
+        and page.raw[stop] in "N"
+        or at < stop < last - 1
+        and page.lows[stop] in ("of", "the")
+        and page.raw[stop + 1] in "Nd"
+    ):
         stop += 1
     while stop > at and page.raw[stop - 1] != "N":
         stop -= 1
@@ -174,13 +196,19 @@ def _place(page: Page, cast: Cast, at: int, last: int) -> str | None:
         return None
     name = page.slice(begin if page.lows[begin] == "the" else at, stop)
     name = re.sub(r"[’']s?$", "", name)
-    return None if re.fullmatch(r"(?:the )?(?:[A-Z][a-z]+day|English|French|Russian|Chinese|I)", name) or len(name) < 3 else name
+    return (
+        None
+        if re.fullmatch(r"(?:the )?(?:[A-Z][a-z]+day|English|French|Russian|Chinese|I)", name) or len(name) < 3
+        else name
+    )
 
 
 def _known(mention, page: Page, at: int) -> bool:
     """A person, and not only a name that nobody knows after `in`."""
     entity = mention.entity
-    return entity.kind == "person" and (bool(entity.keys) or page.lows[at - 1] not in ("in", "at", "near") or mention.first != entity.first)
+    return entity.kind == "person" and (
+        bool(entity.keys) or page.lows[at - 1] not in ("in", "at", "near") or mention.first != entity.first
+    )
 
 
 def _capital(cast: Cast, key: str) -> str | None:

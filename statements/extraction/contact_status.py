@@ -1,6 +1,6 @@
 """Whether a contact was held, is planned, was cancelled or is denied, read from the words around its cue.
 
-A cue of which the text only says that somebody wants it, urges it or refuses it tells of no contact: the answer is None.
+Where the text only says that somebody wants it, urges it or refuses it, a cue tells of no contact: the answer is None.
 """
 
 import re
@@ -21,7 +21,8 @@ LEAD = 110  # characters before a cue in which its auxiliaries stand
 
 
 def status(page: Page, cue: Cue, sentence: Sentence) -> str | None:
-    """held, planned, cancelled, denied; "missed" for what was due and did not happen as planned; None for no contact."""
+    """held, planned, cancelled, denied; "missed" for what was due and did not happen as planned; None for no"
+    " contact."""
     lead, tail = _clause(page, cue, sentence)
     noun = cue.shape in _NOUNS
     whole = page.text[page.starts[sentence.first] : page.starts[cue.first]]
@@ -72,7 +73,15 @@ def _unreal(lead: str) -> bool:
 def _plans(lead: str, tail: str, noun: bool) -> bool:
     if _PLANNED.search(lead):
         return True
-    return noun and re.search(r"^[^.;]{0,60}\b(?:is|are|was|were) (?:planned|scheduled|due|set|expected)\b|\bwill (?:take place|be held)\b", tail) is not None
+    return (
+        noun
+        and re.search(
+            r"^[^.;]{0,60}\b(?:is|are|was|were) (?:planned|scheduled|due|set|expected)\b|\bwill (?:take place"
+            r"|be held)\b",
+            tail,
+        )
+        is not None
+    )
 
 
 def never_was(text: str) -> bool:

@@ -1,7 +1,7 @@
-"""Calls, meetings, visits, summits, letters: who was in contact, when, for how long, on whose initiative, and who says so.
+"""Calls, meetings, visits, summits, letters: who was in contact, when, for how long, on whose initiative, who says so.
 
-A cue (`spoke by phone`, `a meeting with`, `visited`) opens a contact if those who took part can be found where its shape
-puts them: subject and object, `with`, `between`, whose it is. `the call`, `their talks`, `Wednesday's visit` add to one
+A cue (`spoke by phone`, `a meeting with`, `visited`) opens a contact if those who took part stand where its shape puts
+them: subject and object, `with`, `between`, whose it is. `the call`, `their talks`, `Wednesday's visit` add to one
 already told. `contact_cues` finds the cues, `participants` the people, `contact_status` what became of it,
 `contact_facts` date, place and length, and `contact_ledger` tells when two tellings are one contact.
 """
@@ -194,7 +194,7 @@ class _Reader:
             self.accounts.account(touched[0][1], "status", "denied", Span(start, end))
 
     def _settle_dates(self) -> None:
-        """What was missed was due then. Undated contacts that the article tells as its news were on the day of its news: marked approximate."""
+        """What was missed was due then. Undated contacts told as the article's news were on its day: approximate."""
         drafts = self.ledger.drafts
         for draft in drafts:
             if draft.status == "missed":

@@ -138,7 +138,12 @@ def _calendar(match: re.Match, frame: Frame) -> str | None:
     year = int(stated) if stated else _year_of(month, number, frame)
     if year is None:
         return None
-    if which == "last" and not stated and frame.published and (year, month) == (frame.published.year, frame.published.month):
+    if (
+        which == "last"
+        and not stated
+        and frame.published
+        and (year, month) == (frame.published.year, frame.published.month)
+    ):
         year -= 1
     if which in ("next", "coming") and not stated and frame.published and month <= frame.published.month:
         year = frame.published.year + 1
@@ -314,4 +319,3 @@ _READERS = {
     "unit": _read_unit,
     "year": _read_year,
 }
-

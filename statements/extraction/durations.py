@@ -6,9 +6,18 @@ from dataclasses import dataclass
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _WORDS = {word: number for number, word in enumerate(_UNITS)} | _TENS | {"a": 1, "an": 1, "half": 0.5}
-_N = r"(?:\d{1,3}(?:\.\d)?|an?|(?:" + "|".join(_TENS) + r")(?:[ -](?:" + "|".join(_UNITS[1:10]) + r"))?|" + "|".join(_UNITS[1:]) + ")"
+_N = (
+    r"(?:\d{1,3}(?:\.\d)?|an?|(?:"
+    + "|".join(_TENS)
+    + r")(?:[ -](?:"
+    + "|".join(_UNITS[1:10])
+    + r"))?|"
+    + "|".join(_UNITS[1:])
+    + ")"
+)
 _HEDGE = (
-    r"(?:(?:nearly|almost|about|around|roughly|approximately|some|over|more than|just over|just under|just|less than|under"
+    r"(?:(?:nearly|almost|about|around|roughly|approximately|some|over|more than|just over|just under|just"
+    r"|less than|under"
     r"|at least|a little|slightly|less|more|over|than|a full|well over|close to|up to|barely|only) ){0,4}"
 )
 _FRACTION = r"(?P<fraction>a half|half|a quarter|three[ -]quarters)"
@@ -16,8 +25,17 @@ _PATTERN = re.compile(
     r"\b(?P<text>" + _HEDGE + r"(?:"
     r"(?P<half>half[ -]an[ -]hour|half[ -]hour|a half[ -]hour)"
     r"|(?P<quarters>(?:a|three)[ -]quarters?)(?: of an hour)"
-    r"|(?P<h>" + _N + r")(?: and " + _FRACTION + r")?[ -]hours?(?:[ -]and[ -](?:" + _FRACTION.replace("fraction", "after")
-    + r"|a (?P<odd>\d\d?|" + "|".join(_TENS) + r")))?(?:(?: and|,)? (?P<m2>" + _N + r")[ -]minutes?)?"
+    r"|(?P<h>"
+    + _N
+    + r")(?: and "
+    + _FRACTION
+    + r")?[ -]hours?(?:[ -]and[ -](?:"
+    + _FRACTION.replace("fraction", "after")
+    + r"|a (?P<odd>\d\d?|"
+    + "|".join(_TENS)
+    + r")))?(?:(?: and|,)? (?P<m2>"
+    + _N
+    + r")[ -]minutes?)?"
     r"|(?P<m>" + _N + r")[ -]minutes?"
     r"|(?P<long>hour)(?=-long\b)"
     r"))(?:-long)?\b",
@@ -61,7 +79,9 @@ def _minutes(match: re.Match) -> float:
         return 60
     if match["m"]:
         return _number(match["m"])
-    return 60 * _number(match["h"]) + _fraction(match["fraction"] or match["after"]) + _number(match["m2"] or match["odd"])
+    return (
+        60 * _number(match["h"]) + _fraction(match["fraction"] or match["after"]) + _number(match["m2"] or match["odd"])
+    )
 
 
 def durations(text: str, start: int, end: int) -> list[Duration]:

@@ -1,4 +1,4 @@
-"""Visits of which the text first tells only who went where: whom they were to is named later, or is the state's leader."""
+"""Visits of which the text first tells only who went where: whom they were to is named later."""
 
 from . import contact_cues, contact_status, dating
 from .contact_cues import Cue

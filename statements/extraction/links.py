@@ -7,7 +7,9 @@ from .types import Contact, Reaction, Statement
 
 def linked(statements: list[Statement], contacts: list[Contact], reactions: list[Reaction]) -> list[Statement]:
     """Each statement with the index of its contact, where that can be told."""
-    answered = {reaction.statement: reaction.target.index for reaction in reactions if reaction.target.kind == "contact"}
+    answered = {
+        reaction.statement: reaction.target.index for reaction in reactions if reaction.target.kind == "contact"
+    }
     return [
         replace(said, contact=answered[index] if index in answered else _about(said, contacts))
         for index, said in enumerate(statements)
@@ -15,11 +17,9 @@ def linked(statements: list[Statement], contacts: list[Contact], reactions: list
 
 
 def _about(said: Statement, contacts: list[Contact]) -> int | None:
-    """The contact told in the statement's sentence, its speaker's first; else the main one, if the speaker's side took part."""
+    """The contact told in the statement's sentence, its speaker's first; else the main one, if it is the speaker's."""
     beside = [
-        index
-        for index, met in enumerate(contacts)
-        if any(span.start <= said.start < span.end for span in met.evidence)
+        index for index, met in enumerate(contacts) if any(span.start <= said.start < span.end for span in met.evidence)
     ]
     own = [index for index in beside if said.speaker in _sides(contacts[index])]
     if own or beside:

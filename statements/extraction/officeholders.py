@@ -22,6 +22,9 @@ def holders(roster: Roster) -> dict[tuple[str, str], list[Person]]:
 def in_office(person: Person, role: str, day: str) -> bool:
     """Whether the person held an office of that role on the ISO day."""
     return any(
-        post.role == role and post.start and post.start <= day and (post.end in ("", "..") or day[: len(post.end)] <= post.end)
+        post.role == role
+        and post.start
+        and post.start <= day
+        and (post.end in ("", "..") or day[: len(post.end)] <= post.end)
         for post in person.offices
     )

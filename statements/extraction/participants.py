@@ -33,7 +33,8 @@ class Scene(Referents):
         """The people who are the subject at the cue."""
         at = self._verb(cue, sentence) if at is None else at
         refs = [
-            ref for ref in self.refs(sentence)
+            ref
+            for ref in self.refs(sentence)
             if ref.last <= at and not ref.owner and ref.kind != "body" and ref.quoted == cue.quoted
         ]
         for ref in reversed(refs):

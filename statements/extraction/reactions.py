@@ -1,8 +1,8 @@
 """Statements that answer a contact, a document or another statement, and how they stand to it.
 
-A statement reacts when the words that report it say so (`reacting to`, `welcomed the call`, `declined to comment`), when
-the article puts it under reactions, or when somebody from neither side of a contact speaks of it. It answers the document
-its sentence speaks of, the contact it speaks of, or what somebody else said just before.
+A statement reacts when the words that report it say so (`reacting to`, `welcomed the call`, `declined to comment`),
+when the article puts it under reactions, or when somebody from neither side of a contact speaks of it. It answers the
+document its sentence speaks of, the contact it speaks of, or what somebody else said just before.
 """
 
 import re

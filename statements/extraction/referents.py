@@ -149,7 +149,7 @@ class Referents(Refs):
         return self.people(names[0]) if names else []
 
     def _first_named(self, ref: Ref) -> list[Entity]:
-        """`A wrote that B had telephoned him`: the subject of the sentence, and not the subject of the pronoun's clause."""
+        """`A wrote that B had telephoned him`: the subject of the sentence, not that of the pronoun's clause."""
         if self.page.lows[ref.first] not in ("him", "her"):
             return []
         sentence = self._sentence(ref.first)

@@ -57,7 +57,8 @@ class Refs:
     def _across_lines(self) -> set[int]:
         """Names that run over the end of a heading are no names."""
         return {
-            id(m.entity) for m in self.cast.mentions
+            id(m.entity)
+            for m in self.cast.mentions
             if m.last - m.first > 1 and not m.entity.key and "\n" in self.page.slice(m.first, m.last)
         }
 
@@ -118,15 +119,23 @@ class Refs:
                 break
             if low in lexicon.TIME_NOUNS or low in lexicon.SAYING or low in lexicon.VERBS and letter != "N":
                 break
-            if letter in "nN" or low in ("of", "-") and at < first and raw[at] in "nNd":
-                at -= 1
-            elif letter == "," and kind == "name" and self._name_only(at, first) and self._apposes(at - 1, floor):
+            linked = low in ("of", "-") and at < first and raw[at] in "nNd"
+            if letter in "nN" or linked or letter == "," and self._role_of(kind, at, first, floor):
                 at -= 1
             else:
                 break
-        if at < first and raw[at - 1] in "i2" and at > floor and raw[at:first].strip("N") == "" and self._is_place(at, first):
+        if (
+            at < first
+            and raw[at - 1] in "i2"
+            and at > floor
+            and raw[at:first].strip("N") == ""
+            and self._is_place(at, first)
+        ):
             return first
         return at
+
+    def _role_of(self, kind: str, at: int, first: int, floor: int) -> bool:
+        return kind == "name" and self._name_only(at, first) and self._apposes(at - 1, floor)
 
     def _name_only(self, at: int, first: int) -> bool:
         return all(self.page.raw[k] == "N" or self.page.lows[k] in nouns.PARTICLES for k in range(at, first))
@@ -174,12 +183,20 @@ class Refs:
             head += 1
         words = lows[at + 1 : head]
         if not words:
-            return Ref(at, at + 1, at, "pair", quoted=quoted) if lows[at] == "both" and raw[at + 1 : at + 2] != "d" else None
+            return (
+                Ref(at, at + 1, at, "pair", quoted=quoted)
+                if lows[at] == "both" and raw[at + 1 : at + 2] != "d"
+                else None
+            )
         if words[0] in ("two", "pair"):
             stop = next((k for k in range(at + 2, head) if lows[k] in lexicon.PAIRS), at + 1)
             if stop > at + 1 or len(words) == 1 or raw[at + 2 : at + 3] != "n":
                 return Ref(at, stop + 1, at, "pair", quoted=quoted)
-        if len(words) == 1 and words[0] in ("leaders", "presidents", "ministers", "pair", "men") and lows[at] in ("the", "both"):
+        if (
+            len(words) == 1
+            and words[0] in ("leaders", "presidents", "ministers", "pair", "men")
+            and lows[at] in ("the", "both")
+        ):
             return Ref(at, head, at, "pair", quoted=quoted)
         for stop in range(head, at + 1, -1):
             if lows[stop - 1] in ROLES and raw[stop - 1] in "nN":

@@ -17,33 +17,99 @@ def contacts(text, published=THURSDAY):
 def told(text):
     """(kind, surnames, date, status) of each contact."""
     return [
-        (met.kind, sorted(who.name.split()[-1] for who in met.participants), met.date, met.status) for met in contacts(text)
+        (met.kind, sorted(who.name.split()[-1] for who in met.participants), met.date, met.status)
+        for met in contacts(text)
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "people", "when"),
     [
-        ("Vladimir Putin had a telephone conversation with President of Turkey Recep Tayyip Erdogan on Wednesday.", "call", "Erdogan Putin", "2023-04-26"),
-        ("On April 26, President Xi Jinping had a phone call with Ukrainian President Volodymyr Zelensky.", "call", "Jinping Zelensky", "2023-04-26"),
-        ("President Biden spoke today with President Volodymyr Zelenskyy of Ukraine.", "call", "Biden Zelensky", "2023-04-27"),
+        (
+            "Vladimir Putin had a telephone conversation with President of Turkey Recep Tayyip Erdogan on Wednesday.",
+            "call",
+            "Erdogan Putin",
+            "2023-04-26",
+        ),
+        (
+            "On April 26, President Xi Jinping had a phone call with Ukrainian President Volodymyr Zelensky.",
+            "call",
+            "Jinping Zelensky",
+            "2023-04-26",
+        ),
+        (
+            "President Biden spoke today with President Volodymyr Zelenskyy of Ukraine.",
+            "call",
+            "Biden Zelensky",
+            "2023-04-27",
+        ),
         ("Iranian President Ebrahim Raisi rang Xi on Tuesday.", "call", "Jinping Raisi", "2023-04-25"),
         ("Macron called Putin on Sunday. He called the invasion a mistake.", "call", "Macron Putin", "2023-04-23"),
-        ("Joe Biden told Benjamin Netanyahu by phone on Monday that he was worried.", "call", "Biden Netanyahu", "2023-04-24"),
-        ("During a meeting with Vladimir Putin in the Kremlin on Tuesday, Xi Jinping said relations were good.", "meeting", "Jinping Putin", "2023-04-25"),
-        ("German Chancellor Olaf Scholz was received by Pope Francis at the Vatican on Tuesday.", "meeting", "Francis Scholz", "2023-04-25"),
-        ("Russia's Sergei Lavrov and his Brazilian counterpart, Mauro Vieira, met in Brasilia on 17 April.", "meeting", "Lavrov Vieira", "2023-04-17"),
-        ("Ukraine's president spoke by phone to Emmanuel Macron on Monday evening.", "call", "Macron Zelensky", "2023-04-24"),
-        ("The summit between Kim Jong Un and Vladimir Putin in Vladivostok in 2019 produced nothing.", "summit", "Putin Un", "2019"),
-        ("Japanese Prime Minister Fumio Kishida paid a visit to Kyiv on March 21 and met Volodymyr Zelensky.", "visit", "Kishida Zelensky", "2023-03-21"),
-        ("Britain's Rishi Sunak flew to Washington on Wednesday for talks with Joe Biden.", "visit", "Biden Sunak", "2023-04-26"),
+        (
+            "Joe Biden told Benjamin Netanyahu by phone on Monday that he was worried.",
+            "call",
+            "Biden Netanyahu",
+            "2023-04-24",
+        ),
+        (
+            "During a meeting with Vladimir Putin in the Kremlin on Tuesday, Xi Jinping said relations were good.",
+            "meeting",
+            "Jinping Putin",
+            "2023-04-25",
+        ),
+        (
+            "German Chancellor Olaf Scholz was received by Pope Francis at the Vatican on Tuesday.",
+            "meeting",
+            "Francis Scholz",
+            "2023-04-25",
+        ),
+        (
+            "Russia's Sergei Lavrov and his Brazilian counterpart, Mauro Vieira, met in Brasilia on 17 April.",
+            "meeting",
+            "Lavrov Vieira",
+            "2023-04-17",
+        ),
+        (
+            "Ukraine's president spoke by phone to Emmanuel Macron on Monday evening.",
+            "call",
+            "Macron Zelensky",
+            "2023-04-24",
+        ),
+        (
+            "The summit between Kim Jong Un and Vladimir Putin in Vladivostok in 2019 produced nothing.",
+            "summit",
+            "Putin Un",
+            "2019",
+        ),
+        (
+            "Japanese Prime Minister Fumio Kishida paid a visit to Kyiv on March 21 and met Volodymyr Zelensky.",
+            "visit",
+            "Kishida Zelensky",
+            "2023-03-21",
+        ),
+        (
+            "Britain's Rishi Sunak flew to Washington on Wednesday for talks with Joe Biden.",
+            "visit",
+            "Biden Sunak",
+            "2023-04-26",
+        ),
         ("Xi Jinping congratulated Lula da Silva in a message on Monday.", "message", "Jinping Silva", "2023-04-24"),
         ("Zelensky wrote a letter to Xi Jinping in March, officials said.", "letter", "Jinping Zelensky", "2023-03"),
         ("Joe Biden held a video call with Emmanuel Macron on Monday.", "video_call", "Biden Macron", "2023-04-24"),
-        ("The minister Ines Karol, whom President Marek Tolan met on Tuesday in Harn, was pleased with the outcome.", "meeting", "Karol Tolan", "2023-04-25"),
-        ("At the weekend there was a call between President Marek Tolan and the Ostrian prime minister, Lena Vorst.", "call", "Tolan Vorst", "2023-04-22/2023-04-23"),
+        (
+            "The minister Ines Karol, whom President Marek Tolan met on Tuesday in Harn, was pleased with the outcome.",
+            "meeting",
+            "Karol Tolan",
+            "2023-04-25",
+        ),
+        (
+            "At the weekend there was a call between President Marek Tolan and the Ostrian prime minister, Lena Vorst.",
+            "call",
+            "Tolan Vorst",
+            "2023-04-22/2023-04-23",
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_way_of_telling_a_contact_gives_its_kind_people_and_date(text, kind, people, when):
     assert told(text) == [(kind, people.split(), when, "held")]
 
@@ -85,18 +151,32 @@ def test_wishes_refusals_and_other_senses_of_the_words_are_no_contact(text):
     ("text", "side"),
     [
         ("Macron and Putin spoke by telephone on Saturday at Paris’s request.", "France"),
-        ("Xi spoke by phone with Zelensky on Wednesday. The call was initiated by the Ukrainian side, an official said.", "Ukraine"),
-        ("President Xi Jinping took a phone call from U.S. President Donald J. Trump on Monday, at the latter’s request.", "Donald Trump"),
-        ("Scholz spoke by phone with Putin on Friday. The call had been made at the request of Germany, it said.", "Germany"),
-        ("Xi spoke by phone with Zelensky on Wednesday – a call which was made by Kyiv, the broadcaster said.", "Ukraine"),
+        (
+            "Xi spoke by phone with Zelensky on Wednesday. The call was initiated by the Ukrainian side, it said.",
+            "Ukraine",
+        ),
+        (
+            "President Xi Jinping took a phone call from U.S. President Donald J. Trump, at the latter’s request.",
+            "Donald Trump",
+        ),
+        (
+            "Scholz spoke by phone with Putin on Friday. The call had been made at the request of Germany, it said.",
+            "Germany",
+        ),
+        (
+            "Xi spoke by phone with Zelensky on Wednesday – a call which was made by Kyiv, the broadcaster said.",
+            "Ukraine",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_call_names_the_side_that_asked_for_it(text, side):
     assert [met.initiator for met in contacts(text)] == [side]
 
 
 def test_who_claims_the_initiative_is_kept_with_the_words_that_prove_it():
-    text = "Xi spoke by phone with Zelensky on Wednesday. The Kremlin said the call was initiated by the Ukrainian side."
+    text = (
+        "Xi spoke by phone with Zelensky on Wednesday. The Kremlin said the call was initiated by the Ukrainian side."
+    )
     account = next(account for account in contacts(text)[0].accounts if account.fact == "initiator")
     assert (account.value, account.by) == ("Ukraine", "Kremlin")
     assert "initiated by the Ukrainian side" in text[account.evidence.start : account.evidence.end]
@@ -154,7 +234,9 @@ def test_names_the_roster_never_heard_of_take_part_without_their_titles():
 
 
 def test_a_spokesman_who_reports_does_not_take_part():
-    text = "Joe Biden and Xi Jinping spoke by phone on Wednesday, national security spokesman John Kirby told reporters."
+    text = (
+        "Joe Biden and Xi Jinping spoke by phone on Wednesday, national security spokesman John Kirby told reporters."
+    )
     assert told(text) == [("call", ["Biden", "Jinping"], "2023-04-26", "held")]
 
 
@@ -190,7 +272,9 @@ def test_a_statement_knows_the_contact_it_was_made_in():
     assert [said.contact for said in read.statements if said.kind == "direct"] == [0]
 
 
-@pytest.mark.parametrize("seed", ["met with ", "call between and ", "Putin, ", "the two leaders spoke. ", "visit to ", "on Monday "])
+@pytest.mark.parametrize(
+    "seed", ["met with ", "call between and ", "Putin, ", "the two leaders spoke. ", "visit to ", "on Monday "]
+)
 def test_repeated_cues_neither_raise_nor_take_long(seed):
     text = "The president said that he met Vladimir Putin in Moscow on Monday. " + seed * 2000
     assert isinstance(contacts(text), tuple)

@@ -83,7 +83,9 @@ def test_without_a_dateline_only_a_stated_year_resolves():
     assert read("on Wednesday, in March and in December 2022", published=None) == ["2022-12"]
 
 
-@pytest.mark.parametrize("text", ["you may go", "he will march on", "31 February", "four days before the election", "99 April"])
+@pytest.mark.parametrize(
+    "text", ["you may go", "he will march on", "31 February", "four days before the election", "99 April"]
+)
 def test_what_is_no_date_is_left_alone(text):
     assert not any(len(edtf) == 10 for edtf in read(text))
 

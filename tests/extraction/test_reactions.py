@@ -45,7 +45,8 @@ def test_a_participant_does_not_react_to_their_own_call():
 
 
 def test_an_answer_to_what_somebody_said_points_to_that_statement():
-    text = "“The bridge must go,” Marek Tolan said on Monday. Lena Vorst dismissed the demand. “It stays,” Lena Vorst said."
+    text = "“The bridge must go,” Marek Tolan said on Monday. "
+    text += "Lena Vorst dismissed the demand. “It stays,” Lena Vorst said."
     result = read(text)
     targets = {answer.target for answer in result.reactions}
     assert all(target.kind == "statement" for target in targets)

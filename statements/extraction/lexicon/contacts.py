@@ -2,8 +2,8 @@
 
 A cue's shape says where its people stand: `meet` and `host` take an object, `ring` as well but never without one,
 `speak` needs `with` or `to` (or several who spoke), `travel` and `visit` name a place first, `device` is the telephone
-in `told him by phone`, and a `noun` is joined by `with`, `between`, `of` or by whose it is. SOFT cues leave open whether
-people sat in one room.
+in `told him by phone`, and a `noun` is joined by `with`, `between`, `of` or by whose it is. Soft cues leave open
+whether people sat in one room.
 """
 
 
@@ -58,7 +58,8 @@ SAT_TOGETHER = frozenset("down across opposite together face".split())
 
 # Between a noun and the `between` or `with` that belongs to it: `a call took place on Monday between`.
 TOOK_PLACE = frozenset(
-    "will would was were is are be been being has have had took take taken takes taking place held scheduled planned due"
+    "will would was were is are be been being has have had took take taken takes taking place held scheduled"
+    " planned due"
     " sent delivered handed".split()
 )
 # What may stand before the noun so that it is an event: held, had, began ... talks.
@@ -89,42 +90,53 @@ tweeted posted noted declared claimed argued recalled explained""".split()
 
 # Status: what stands before the cue in its clause, and what follows the noun.
 PLANNED = (
-    r"\b(?:will|['’]ll|would|is to|are to|is due|are due|due to|(?:is|are) expected|expected to|scheduled|set to|plans? to|plans? for|planned|planning"
+    r"\b(?:will|['’]ll|would|is to|are to|is due|are due|due to|(?:is|are) expected|expected to|scheduled|set to"
+    r"|plans? to|plans? for|planned|planning"
     r"|going to|about to|agreed to (?:meet|speak|talk|hold)|propos(?:ed|es|ing)|upcoming|forthcoming"
     r"|tomorrow|next (?:week|month|year)|announced (?:a|plans)|accepted an? invitation)\b"
 )
 MISSED = r"\b(?:had been|was|were) (?:due|expected|scheduled|planned|supposed|meant|set)\b|\bwere to\b|\bwas to have\b"
 UNREAL = (
-    r"\b(?:could|might|may|should|must|if|whether|unless|ready|readiness|willing\w*|open|opposed|wants? to|wanted|hop(?:es?|ed|ing)|seek\w*|sought"
-    r"|wish\w*|offer(?:ed|s|ing)?|invit(?:e|ed|es|ing|ation)|urg(?:ed|es|ing)|demand\w*|possible|possibility|potential|prospects?|idea of|calls? for|called for"
-    r"|called on|calling for|ask(?:ed|s) (?:for|to)|needs?|push\w*|efforts?|trying|tried|try|attempts?|consider\w*|would like|i['’]d like"
-    r"|intends?|intended|meant|propos(?:al|als)|favou?rs?|support\w*|return to|resum(?:e|ption)|future|any|restart\w*|so that|in order"
+    r"\b(?:could|might|may|should|must|if|whether|unless|ready|readiness|willing\w*|open|opposed|wants? to|wanted"
+    r"|hop(?:es?|ed|ing)|seek\w*|sought"
+    r"|wish\w*|offer(?:ed|s|ing)?|invit(?:e|ed|es|ing|ation)|urg(?:ed|es|ing)|demand\w*|possible|possibility"
+    r"|potential|prospects?|idea of|calls? for|called for"
+    r"|called on|calling for|ask(?:ed|s) (?:for|to)|needs?|push\w*|efforts?|trying|tried|try|attempts?|consider\w*"
+    r"|would like|i['’]d like"
+    r"|intends?|intended|meant|propos(?:al|als)|favou?rs?|support\w*|return to|resum(?:e|ption)|future|any"
+    r"|restart\w*|so that|in order"
     r"|agreed to (?:start|begin|launch|open|resume|restart)|welcom\w+ [^.;,]{2,40} to(?= $))\b"
 )
 NEGATED = (
-    r"\b(?:not|never|no|nor|neither|without|refus(?:ed|es|ing)|declin(?:ed|es|ing)|unlikely|unwilling|unable|instead of|rather than|nobody|none)\b"
+    r"\b(?:not|never|no|nor|neither|without|refus(?:ed|es|ing)|declin(?:ed|es|ing)|unlikely|unwilling|unable"
+    r"|instead of|rather than|nobody|none)\b"
     r"|n['’]t\b"
 )
 CANCELLED_BEFORE = (
-    r"\b(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing) off|postpone[ds]?|postponing|scrap(?:ped|s|ping)?|shelv(?:ed|es|ing)|put off"
+    r"\b(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing) off|postpone[ds]?|postponing|scrap(?:ped|s|ping)?|shelv(?:ed"
+    r"|es|ing)|put off"
     r"|pull(?:ed|s|ing) out of|abandon(?:ed|s|ing)?|dropp(?:ed|ing) plans)\b"
 )
 CANCELLED_AFTER = (
     r"\b(?:cancel(?:l?ed|l?ing)|called off|postponed|scrapped|shelved|put off|fallen through|fell through|abandoned"
-    r"|will not (?:take place|go ahead|happen)|did not (?:take place|go ahead|happen|materiali[sz]e)|won['’]t (?:take place|happen|go ahead)"
-    r"|would not (?:take place|go ahead)|delayed indefinitely|has been suspended)\b|^[^.;]{0,60}\b(?:is|was) (?:now )?off(?=[.,;])"
+    r"|will not (?:take place|go ahead|happen)|did not (?:take place|go ahead|happen|materiali[sz]e)"
+    r"|won['’]t (?:take place|happen|go ahead)"
+    r"|would not (?:take place|go ahead)|delayed indefinitely|has been suspended)\b|^[^.;]{0,60}\b(?:is"
+    r"|was) (?:now )?off(?=[.,;])"
 )
 DENIED = r"\bden(?:y|ied|ies|ying)\b|\bdismiss(?:ed|es|ing) (?:a |the )?reports?\b|\brejected reports?\b"
 NO_SUCH = r"\bthere (?:was|were|had been|has been) no (?:such )?(?:[\w-]+ ){0,2}$"
 NEVER_WAS = (
     r"\bthere (?:was|were|had been|has been) no (?:such )?(?:\w+ )?(?:call|conversation|meeting|contact|talks|visit)\b"
-    r"|\bno such (?:call|conversation|meeting|visit|talks?)\b|\b(?:call|conversation|meeting) (?:never|did not) (?:took|take|happen\w*|occur\w*)"
+    r"|\bno such (?:call|conversation|meeting|visit|talks?)\b|\b(?:call|conversation|meeting) (?:never"
+    r"|did not) (?:took|take|happen\w*|occur\w*)"
 )
 CANCELS = frozenset("postponed cancelled canceled scrapped shelved dropped".split())
 EARLIER = r"\b(?:last|previous|earlier(?! in the day| on | today| that day)|previously|once|back in|ago)\b"
 
 IN_PERSON = (
-    r"\b(?:in person|face[- ]to[- ]face|sidelines|margins|fringes|in the Kremlin|at the White House|in the Oval Office|dinner|lunch|handshake"
+    r"\b(?:in person|face[- ]to[- ]face|sidelines|margins|fringes|in the Kremlin|at the White House"
+    r"|in the Oval Office|dinner|lunch|handshake"
     r"|sat down|room|palace|door)\b"
 )
 
@@ -143,12 +155,15 @@ INITIATIVE = (
 
 # Who asked for it: one group of each pattern holds the words that name the side.
 INITIATED = (
-    r"(?:initiated|requested|made|arranged|sought|placed|proposed|set up|instigated) (?:by|at the (?:request|initiative) of|on the initiative of) (?P<by>[^,.;–—”\"]{2,60})",
+    r"(?:initiated|requested|made|arranged|sought|placed|proposed|set up|instigated) (?:by|at the (?:request"
+    r"|initiative) of|on the initiative of) (?P<by>[^,.;–—”\"]{2,60})",
     r"(?:at|on|upon) (?:the )?(?:request|initiative|suggestion|invitation) of (?P<of>[^,.;–—”\"]{2,60})",
-    r"(?:at|on|upon) (?P<poss>[^,.;–—”\"]{2,50}?)(?:'s|’s|s’|s') (?:own )?(?:request|initiative|suggestion|invitation)\b",
+    r"(?:at|on|upon) (?P<poss>[^,.;–—”\"]{2,50}?)(?:'s|’s|s’|s') (?:own )?(?:request|initiative|suggestion"
+    r"|invitation)\b",
     r"(?:at|on|upon) (?P<pron>his|her|their|its) (?:own )?(?:request|initiative)\b",
     r"(?P<subj>[^,.;:–—“”\"]{2,60}?) (?:had |has |who |that had |that )?(?:itself |himself |herself )?"
-    r"(?:initiated|requested|placed|asked for|proposed|sought) (?:the|this|it|a) ?(?:\w+ ){0,2}(?:call|conversation|talks|meeting|exchange)?",
+    r"(?:initiated|requested|placed|asked for|proposed|sought) (?:the|this|it|a) ?(?:\w+ ){0,2}(?:call"
+    r"|conversation|talks|meeting|exchange)?",
     r"the initiative (?:for \w+ \w+ )?(?:came|was taken) (?:from|by) (?P<came>[^,.;–—”\"]{2,60})",
 )
 MEDIATED = frozenset("chaired mediated brokered moderated facilitated".split())

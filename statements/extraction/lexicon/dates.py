@@ -33,11 +33,26 @@ RULES = (
     ),
     (
         "day month",
-        r"\b(?P<day>\d{1,2})" + _ORDINAL + r"(?:" + _TO + r"(?P<until>\d{1,2})" + _ORDINAL + r")?(?: of)? " + _M1 + _YEAR,
+        r"\b(?P<day>\d{1,2})"
+        + _ORDINAL
+        + r"(?:"
+        + _TO
+        + r"(?P<until>\d{1,2})"
+        + _ORDINAL
+        + r")?(?: of)? "
+        + _M1
+        + _YEAR,
     ),
     (
         "month day",
-        r"\b" + _M1 + r" (?P<day>\d{1,2})" + _ORDINAL + r"\b(?!:)(?:" + _TO + r"(?P<until>\d{1,2})\b(?! \w+ember|:))?" + _YEAR,
+        r"\b"
+        + _M1
+        + r" (?P<day>\d{1,2})"
+        + _ORDINAL
+        + r"\b(?!:)(?:"
+        + _TO
+        + r"(?P<until>\d{1,2})\b(?! \w+ember|:))?"
+        + _YEAR,
     ),
     (
         "month",
@@ -47,7 +62,11 @@ RULES = (
     ("month", r"\b" + _M1 + r",? (?P<year>(?:19|20)\d\d)\b"),
     (
         "weekdays",
-        r"\b(?:from |between |on )?(?P<name>" + _NAME + r")(?: to | and | until | through |[-–])(?P<until>" + _NAME + r")\b",
+        r"\b(?:from |between |on )?(?P<name>"
+        + _NAME
+        + r")(?: to | and | until | through |[-–])(?P<until>"
+        + _NAME
+        + r")\b",
     ),
     (
         "weekday",
@@ -59,18 +78,21 @@ RULES = (
     (
         "offset",
         r"\b" + _COUNT + r" " + _UNIT + r" (?P<way>earlier(?! than)|later(?! than)|(?:before|after)"
-        r"(?= (?:it|that|this|the (?:\w+ )?(?:call|conversation|talks|meeting|visit|summit|announcement))\b|[,.;:]| had| he| she| they))",
+        r"(?= (?:it|that|this|the (?:\w+ )?(?:call|conversation|talks|meeting|visit|summit|announcement))\b|[,.;:]"
+        r"| had| he| she| they))",
     ),
     (
         "neighbour",
-        r"\b(?i:the day before|the previous day|the day after|the following day|the next day|(?:on )?the same (?:day|evening)"
+        r"\b(?i:the day before|the previous day|the day after|the following day|the next day"
+        r"|(?:on )?the same (?:day|evening)"
         r"|the next morning|(?:later|earlier) in the day|(?:later )?that (?:same )?(?:day|evening|night))\b",
     ),
     ("ago", r"\b" + _COUNT + r" " + _UNIT + r" ago\b"),
     ("hence", r"\b(?:with)?in " + _COUNT + r" " + _UNIT + r"(?:[’']s?)?(?: time)?\b"),
     (
         "unit",
-        r"\b(?P<which>(?i:last|next|this|past|coming|previous|following)) (?P<unit>week|month|year|summer|spring|autumn|fall|winter)\b",
+        r"\b(?P<which>(?i:last|next|this|past|coming|previous|following)) (?P<unit>week|month|year|summer|spring"
+        r"|autumn|fall|winter)\b",
     ),
     ("year", r"\b(?:in|of|since|early|late) (?P<year>(?:19|20)\d\d)\b"),
 )
