@@ -15,7 +15,7 @@ _WORDS = (
     | lexicon.VIDEOS
     | lexicon.SIT
     | lexicon.DISTANT
-    | {"in"}
+    | {"in", "together", "face"}
 )
 _AUX = "xa2p"
 
@@ -51,6 +51,9 @@ def _cue(page: Page, at: int, sentence: Sentence) -> Cue | None:
     low = page.lows[at]
     if low in lexicon.SIT:
         return _sitting(page, at)
+    phrase = _phrase(page, at, sentence)
+    if phrase:
+        return phrase
     if low == "in":
         return _presence(page, at, sentence)
     device = _device(page, at, sentence)
@@ -65,6 +68,19 @@ def _cue(page: Page, at: int, sentence: Sentence) -> Cue | None:
         return Cue(kind, shape, at, at + 1, shape == "speak")
     if low == "meeting" and page.lows[at - 1] in ("after", "before", "since", "on", "upon", "when", "while", "by"):
         return Cue("meeting", "meet", at, at + 1)
+    return None
+
+
+def _phrase(page: Page, at: int, sentence: Sentence) -> Cue | None:
+    """`got together with`, `came face to face with`, `played host to`."""
+    lows, low = page.lows, page.lows[at]
+    before = lows[at - 1] if at > sentence.first else ""
+    if low == "together" and before in ("got", "get", "gets", "getting"):
+        return Cue("meeting", "dine", at - 1, at + 1)
+    if low == "face" and lows[at + 1 : at + 4] == ["to", "face", "with"]:
+        return Cue("meeting", "dine", at - (before in ("came", "come", "met", "talked", "was", "were")), at + 3)
+    if low == "host" and before in ("played", "play", "plays") and lows[at + 1 : at + 2] == ["to"]:
+        return Cue("meeting", "host", at - 1, at + 2)
     return None
 
 

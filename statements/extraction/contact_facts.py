@@ -20,7 +20,10 @@ _DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven|\d)-day\b", re.I)
 _COUNTED = re.compile(r"\b(?:earlier|later|before|after|same|that|following|previous|next)\b", re.I)
 _BACK = frozenset("after when while as during following".split())
 _DUE = re.compile(r"\b(?:planned|scheduled|due|set|expected) (?:for|on|to)\b|\buntil\b")
-_HELD_THEN = re.compile(r"^\w+ (?:\w+ )?(?:took place|w(?:as|ere) held|came|happened|lasted|began)", re.I)
+_HELD_THEN = re.compile(
+    r"^\w+ (?:\w+ )?(?:took place|w(?:as|ere) held|(?:is|was|were|been) (?:due|planned|scheduled|set)|came|happened|lasted|began)",
+    re.I,
+)
 
 
 class Dates:

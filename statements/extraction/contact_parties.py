@@ -10,14 +10,13 @@ from .names import Entity
 from .page import Page, Sentence
 from .participants import Scene
 from .referents import united
-from .types import Statement
 
 
 class Parties:
     """Answers for one page who took part in what a cue tells."""
 
-    def __init__(self, page: Page, scene: Scene, ledger: Ledger, statements: list[Statement]):
-        self.page, self.scene, self.ledger, self.statements = page, scene, ledger, statements
+    def __init__(self, page: Page, scene: Scene, ledger: Ledger):
+        self.page, self.scene, self.ledger = page, scene, ledger
         self.open: tuple[int, list[Entity]] = (-9, [])  # who spoke with people not named, and in which sentence
 
     def of(self, cue: Cue, sentence: Sentence) -> tuple[list[list[Entity]], bool]:
@@ -44,6 +43,8 @@ class Parties:
     def _of_device(self, cue: Cue, sentence: Sentence) -> list[list[Entity]]:
         """`told B by phone`, `discussed it by phone with B`."""
         others = self._with(cue, sentence, ("with",))
+        if not others and self.page.lows[cue.last : cue.last + 1] == ["to"]:
+            others = self._with(cue, sentence, ("to",))  # `was on the phone to`
         if not others:
             return [self.scene.clause(cue, sentence)]
         subject = self.scene.subject(cue, sentence)
@@ -133,6 +134,8 @@ class Parties:
                 return [united(sender[0], group) for group in self._with(cue, sentence, ("to",))], True
         words = ("from", "to") if cue.shape == "letter" else ("with", "from") if cue.shape == "noun" else ("with",)
         others = self._with(cue, sentence, words)
+        if "separate" in self.page.lows[max(sentence.first, cue.first - 3) : cue.first]:
+            others = [[entity] for group in others for entity in group]
         if cue.shape == "letter" and not self._sent(cue, sentence):
             return [], False
         if cue.shape == "trip":
@@ -192,11 +195,11 @@ class Parties:
     def _holder(self, cue: Cue, sentence: Sentence) -> list[Entity]:
         """Who tells of `a meeting with B` of which no subject is named: the speaker of the statement."""
         offset = self.page.starts[cue.first]
-        for said in self.statements:
-            if said.speaker_kind == "person" and any(part.start <= offset < part.end for part in said.spans):
+        for said in self.scene.nearby.holding(offset):
+            if said.speaker_kind == "person":
                 return self._named(said.speaker)
-        before = [s for s in self.statements if self.page.starts[sentence.first] - 400 < s.end <= offset]
-        return self._named(before[-1].speaker) if before and before[-1].speaker_kind == "person" else []
+        before = self.scene.nearby.before(self.page.starts[sentence.first], offset)
+        return self._named(before.speaker) if before and before.speaker_kind == "person" else []
 
     def _named(self, name: str | None) -> list[Entity]:
         return [self.scene.person(e) for e in self.scene.cast.people if e.name == name][:1]

@@ -13,7 +13,7 @@ from . import contact_cues, contact_status, dating
 from .contact_accounts import Accounts
 from .contact_cues import Cue
 from .contact_facts import Dates, clause_end, places
-from .contact_ledger import Draft, Ledger
+from .contact_ledger import EVIDENCE, Draft, Ledger
 from .contact_parties import Parties
 from .journeys import Journeys
 from .lexicon import contacts as lexicon
@@ -44,9 +44,9 @@ class _Reader:
         self.scene = Scene(page, cast, resolver, statements, published)
         self.dates = Dates(page, cast, published)
         self.ledger = Ledger(self.scene.country)
-        self.parties = Parties(page, self.scene, self.ledger, statements)
+        self.parties = Parties(page, self.scene, self.ledger)
         self.journeys = Journeys(page, cast, self.scene, self.dates, self.ledger)
-        self.accounts = Accounts(page, cast, self.scene, statements)
+        self.accounts = Accounts(page, cast, self.scene)
         self.last = -9  # the sentence that told of a contact last
         self._phones: bool | None = None
 
@@ -116,6 +116,8 @@ class _Reader:
     def _draft(
         self, cue: Cue, number: int, sentence: Sentence, people: list[Entity], status: str, certain: bool
     ) -> Draft:
+        if cue.shape == "ring" and self.page.lows[cue.first - 1] in ("was", "were", "been", "being"):
+            people = people[::-1]  # `A had been telephoned by B`: the caller comes first
         draft = Draft(self._kind(cue, sentence), people, number, [self._span(sentence)], cue.soft, status)
         draft.certain, draft.rule = certain, f"{cue.shape}-{draft.kind}"
         draft.vague = status == "held" and cue.shape == "noun" and not self.parties.holds(cue)
@@ -184,7 +186,7 @@ class _Reader:
         start, end = self.page.offset(sentence.first, sentence.last)
         span = Span(start, end)
         for _, draft in touched:
-            if span not in draft.evidence and number - draft.number < 40:
+            if len(draft.evidence) < EVIDENCE and span not in draft.evidence:
                 draft.evidence.append(span)
         self.accounts.mediators(touched[0][1], sentence)
         self.accounts.duration(touched[0][1], start, end)

@@ -140,6 +140,8 @@ class Journeys:
             ):
                 continue
             host = self._host(trip) or self._hosting_state(trip)
+            if host is None and trip.rule == "trip" and trip.status in ("planned", "cancelled") and trip.date:
+                self.ledger.put(trip)  # a journey to a state that nobody knows
             if host is not None and host is not visitor and (self.scene.heads(visitor) or not visitor.key):
                 trip.people, trip.certain = [visitor, host], False
                 self.ledger.put(trip)

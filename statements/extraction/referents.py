@@ -6,12 +6,14 @@ from datetime import date
 from .lexicon import contacts as lexicon
 from .lexicon import people as nouns
 from .names import Cast, Entity
+from .nearby import Nearby
 from .officeholders import holders, in_office
 from .page import Page, Sentence
 from .refs import Ref, Refs
 from .resolve import Resolver
 from .types import Statement
 
+PAIRS = 8  # contacts back that `the two presidents` may mean
 _OFFICE = frozenset("president minister chancellor premier king queen emir emperor".split())
 
 
@@ -22,7 +24,7 @@ class Referents(Refs):
         self, page: Page, cast: Cast, resolver: Resolver, statements: list[Statement], published: date | None = None
     ):
         super().__init__(page, cast)
-        self.resolver, self.statements, self.published = resolver, statements, published
+        self.resolver, self.nearby, self.published = resolver, Nearby(statements), published
         self.pairs: list[list[Entity]] = []
         self.firsts = [sentence.first for sentence in page.sentences]
         self._made: dict[str, Entity] = {}  # people of the roster whom the article only describes
@@ -105,8 +107,11 @@ class Referents(Refs):
             named = unique([self.person(r.mention.entity) for r in here])
             if len(named) == 2:
                 return named
+            later = [r for r in self.refs(sentence) if r.first > ref.first and r.kind == "name" and not r.owner]
+            if not named and not self.pairs and len(later) == 2:
+                return unique([self.person(r.mention.entity) for r in later])  # `when they met, A and B`
         word = self.page.lows[ref.last - 1]
-        fitting = [pair for pair in self.pairs if word != "presidents" or all(self._presides(e) for e in pair)]
+        fitting = [pair for pair in self.pairs[-PAIRS:] if word != "presidents" or all(self._presides(e) for e in pair)]
         return fitting[-1] if fitting else self._last_two(ref.first)
 
     def _presides(self, entity: Entity) -> bool:
@@ -200,8 +205,8 @@ class Referents(Refs):
     def _speaking(self, ref: Ref) -> list[Entity]:
         """Who says I: the speaker of the statement around it."""
         offset = self.page.starts[ref.first]
-        for said in self.statements:
-            if any(part.start <= offset < part.end for part in said.spans) and said.speaker_kind == "person":
+        for said in self.nearby.holding(offset):
+            if said.speaker_kind == "person":
                 return [e for e in self.cast.people if e.name == said.speaker][:1]
         return []
 
