@@ -18,8 +18,8 @@ from .types import Account, Span, Statement
 class Accounts:
     """Adds facts to drafts, with the statement's speaker as the claimant where somebody is reported to say so."""
 
-    def __init__(self, page: Page, cast: Cast, scene: Scene, statements: list[Statement]):
-        self.page, self.cast, self.scene, self.statements = page, cast, scene, statements
+    def __init__(self, page: Page, cast: Cast, scene: Scene):
+        self.page, self.cast, self.scene = page, cast, scene
 
     def mediators(self, draft: Draft, sentence: Sentence) -> None:
         """`B, who chaired the session`, `chaired by B`: somebody who brought the two together."""
@@ -89,5 +89,4 @@ class Accounts:
             draft.accounts.append(account)
 
     def _holding(self, offset: int) -> Statement | None:
-        holding = [s for s in self.statements if any(part.start <= offset < part.end for part in s.spans)]
-        return min(holding, key=lambda s: s.end - s.start) if holding else None
+        return next(iter(self.scene.nearby.holding(offset)), None)

@@ -11,6 +11,7 @@ from .durations import Duration
 from .names import Entity
 from .types import Account, Span
 
+EVIDENCE = 40  # sentences that tell of one contact; beyond, they prove nothing new
 FAMILY = {
     "call": "call",
     "video_call": "call",
@@ -130,7 +131,8 @@ class Ledger:
             known.people = draft.people
         elif len(draft.people) > len(known.people):
             known.people = known.people + [e for e in draft.people if id(e) not in _ids(known.people)]
-        known.evidence += [span for span in draft.evidence if span not in known.evidence]
+        if len(known.evidence) < EVIDENCE:
+            known.evidence += [span for span in draft.evidence if span not in known.evidence]
         known.status = self._status(known, draft)
         known.vague = known.vague and draft.vague
         known.date = _finer(known.date, draft.date)

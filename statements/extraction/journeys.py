@@ -30,7 +30,7 @@ class Journeys:
     def _board(self, trip: Draft, put: Draft) -> None:
         """A visitor's meeting with somebody, told soon after the journey, takes its date and place."""
         near = put.number - trip.number <= 1 or trip.number in (put.number, put.number + 1)
-        same = any(trip.people[0] is entity for entity in put.people)
+        same = any(trip.people[0] is entity for entity in put.people) and (trip.past or not put.past)
         if not (near and same and dating.agree(trip.date, put.date)) or put.kind in ("call", "video_call"):
             return
         if put.number == trip.number and (trip.rule in ("visit", "trip") or put.rule.startswith("noun")):

@@ -137,6 +137,7 @@ class Referents(Refs):
             self._object_before(ref)
             or self._first_named(ref)
             or self._owner_before(ref)
+            or self._whose_clause(ref)
             or self.resolved(ref.first, ref.last)
         )
         if found and not any(self.person(m.entity) is self.person(found[0]) for m in self.cast.between(0, ref.first)):
@@ -160,6 +161,14 @@ class Referents(Refs):
         sentence = self._sentence(ref.first)
         named = [r for r in self.refs(sentence) if r.last <= ref.first and r.kind == "name" and self._free(r, sentence)]
         return self.people(named[0]) if len(named) > 1 else []
+
+    def _whose_clause(self, ref: Ref) -> list[Entity]:
+        """`A flew on to Hanoi, where he was received`: the one person who was told of before in the sentence."""
+        if self.page.lows[ref.first - 1] != "where" or self.page.lows[ref.first] not in ("he", "she"):
+            return []
+        sentence = self._sentence(ref.first)
+        before = [r for r in self.refs(sentence) if r.last <= ref.first and r.kind in ("name", "role") and not r.owner]
+        return self.people(before[0]) if len(before) == 1 else []
 
     def _owner_before(self, ref: Ref) -> list[Entity]:
         """`A's party is silent. He is expected`: whose it was, where that sentence names nobody else."""
