@@ -115,6 +115,8 @@ class Ledger:
             return False
         if draft.past and not draft.date and known.date and not known.past and draft.number != known.number:
             return draft.status != "held"
+        if known.past and known.date and draft.rule == "was":
+            return False  # who was there now, and when they had last met
         statuses = {known.status, draft.status}
         if len(statuses) == 1 or known.vague or draft.vague or "denied" in statuses:
             return True
