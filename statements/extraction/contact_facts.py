@@ -21,7 +21,8 @@ _COUNTED = re.compile(r"\b(?:earlier|later|before|after|same|that|following|prev
 _BACK = frozenset("after when while as during following".split())
 _DUE = re.compile(r"\b(?:planned|scheduled|due|set|expected) (?:for|on|to)\b|\buntil\b")
 _HELD_THEN = re.compile(
-    r"^\w+ (?:\w+ )?(?:took place|w(?:as|ere) held|(?:is|was|were|been) (?:due|planned|scheduled|set)|came|happened|lasted|began)",
+    r"^\w+ (?:\w+ )?(?:took place|w(?:as|ere) held|(?:is|was|were|been) (?:due|planned|scheduled|set)"
+    r"|came|happened|lasted|began)",
     re.I,
 )
 
