@@ -133,7 +133,8 @@ def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
     tag, before = _before(page, at, sentence.first)
     after = page.lows[at + 1] if at + 1 < sentence.last else ""
     if low in ("call", "calls", "visit", "talks"):
-        if before in lexicon.NOT_A_CALL or after in ("for", "on", "upon", "off", "it") and low.startswith("call"):
+        dated = after == "on" and page.raw[at + 2 : at + 3] in ("m", "#")
+        if before in lexicon.NOT_A_CALL or after in _CALLING and low.startswith("call") and not dated:
             return False
         if low == "talks" and before in ("had", "have", "has", "having"):
             return True
@@ -165,6 +166,7 @@ def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
 
 
 _JOINS = frozenset("with between from to".split())
+_CALLING = frozenset("for on upon off it".split())  # after which a call is a demand
 
 
 def _possessive(word: str) -> bool:
