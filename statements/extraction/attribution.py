@@ -15,15 +15,18 @@ import re
 from dataclasses import dataclass
 
 from . import boundaries, sources
-from .lexicon import cues as lexicon
 from .cues import Cue, CueFinder
+from .lexicon import cues as lexicon
 from .page import Page, Sentence
 
 Span = tuple[int, int]
+_READERS = frozenset("we one you".split())
 _OF_WORKS = frozenset("read write recite quote cite mention publish".split())
 _TURNED = re.compile(r"(“q*”)x((?:[dN]|n(?=N|n))+n)(?=[^nN]|\Z)")
 _POINT = re.compile(r"x(?:t|:|,)?“")
-_SPEAKING = frozenset("say tell argue claim suggest insist acknowledge admit contend explain warn announce note add believe".split())
+_SPEAKING = frozenset(
+    "say tell argue claim suggest insist acknowledge admit contend explain warn announce note add believe".split()
+)
 
 
 @dataclass(slots=True)
@@ -90,13 +93,13 @@ class Reader:
         if found is None or self.page.tags[found[1] : found[1] + 1] not in ("i", "e", "g", "2", "m", "w"):
             return found
         end = found[1]
-        while end < stop and self.page.tags[end] in "dnN#i2&egm'" and not self.page.lows[end] == "according":
+        while end < stop and self.page.tags[end] in "dnN#i2&egm'" and self.page.lows[end] != "according":
             end += 1
         return found[0], end
 
     def _according_content(self, number: int, sentence: Sentence, at: int, source: Span) -> None:
         page, tags = self.page, self.page.tags
-        begins = not tags[sentence.first:at].strip("b&a,(-")
+        begins = not tags[sentence.first : at].strip("b&a,(-")
         spans: list[Span] = []
         if begins:
             start = source[1]
@@ -131,7 +134,9 @@ class Reader:
         turned = _TURNED.match(page.tags, sentence.first, sentence.last)
         if turned and page.lows[turned.end() - 1] in lexicon.NOUNS_OF_SAYING:
             noun = turned.end() - 1
-            self._add([turned.span(1)], turned.span(2), (noun, noun + 1), "noun-of-saying", 0.7, number, page.lows[noun])
+            self._add(
+                [turned.span(1)], turned.span(2), (noun, noun + 1), "noun-of-saying", 0.7, number, page.lows[noun]
+            )
             return
         self._claims(number, sentence)
         for match in _POINT.finditer(page.tags, sentence.first, sentence.last):
@@ -141,7 +146,9 @@ class Reader:
             source = sources.noun_phrase(page, sentence.first, noun + 1)
             if source:
                 end = boundaries.clause_end(page, match.end() - 1, sentence.last, [])
-                self._add([(match.end() - 1, end)], source, (noun, noun + 1), "noun-of-saying", 0.7, number, page.lows[noun])
+                self._add(
+                    [(match.end() - 1, end)], source, (noun, noun + 1), "noun-of-saying", 0.7, number, page.lows[noun]
+                )
             return
 
     def _claims(self, number: int, sentence: Sentence) -> None:
@@ -176,43 +183,57 @@ class Reader:
         if cue.first in self.spoken_for:
             return
         if cue.passive or cue.base == "ask" and page.lows[cue.last : cue.last + 1] == ["by"]:
-            source, found = self._asked(sentence, cue)
-            if source and found.kind == "wh":
-                end = boundaries.clause_end(page, found.start, sentence.last, cues[index + 1 :], bounded=True)
-                self._add([(found.start, end)], source, (cue.first, cue.last), "asked-by", 0.7, number, cue.base)
+            self._asked_by(number, sentence, cue, cues[index + 1 :])
             return
         if cue.base == "quote" and self._quoted_as(number, sentence, cue, cues, index, begun):
             return
-        inverted = False
-        source = sources.left(page, sentence.first, cue.group)
-        rule = "subject-verb"
-        if cue.form == "ing":
-            source, rule = self._participle(sentence, cue, source, begun)
-        elif self._inverts(sentence, cue, source):
-            source, inverted, rule = sources.right(page, cue.last, sentence.last), True, "verb-subject"
-        elif source is None:
-            source, rule = self._shared(sentence, cue, begun), "joined-verb"
+        source, rule = self._subject(sentence, cue, begun)
         if source is None:
             return
-        subject = source
-        if cue.base == "read" and page.lows[cue.last : cue.last + 1] == ["in"] and page.lows[source[0]] in ("we", "one", "you"):
-            source = sources.right(page, cue.last + 1, sentence.last) or source
-        after = source[1] if inverted else cue.last
-        found = boundaries.complement(page, cue, after, sentence.last)
+        inverted = rule == "verb-subject"
+        found = boundaries.complement(page, cue, source[1] if inverted else cue.last, sentence.last)
+        if self._unlikely(cue, rule, found):
+            return
         before = None
         if inverted or rule == "subject-verb" and page.tags[source[0]] != "w":
-            before = self._before(sentence, cue, subject if not inverted else (cue.group, 0), begun)
-        if rule == "noun-participle" and found.kind in ("object", "bare"):
-            return
-        if cue.form == "base" and found.kind in ("object", "bare", "clause") and self.page.lows[cue.group - 1] in ("to",) \
-                and not (found.kind == "clause" and cue.base in _SPEAKING):
-            return
-        spans = self._spans(sentence, cue, cues, index, before, found, inverted)
-        if spans:
+            before = self._before(sentence, cue, (cue.group, 0) if inverted else source, begun)
+        spans = self._spans(sentence, cue, cues[index + 1 :], before, found, inverted)
+        if spans or found.kind == "open":
+            source = self._place_read(sentence, cue, source)
             confidence = 0.95 if page.lows[cue.first] == "said" else 0.85 if "say" in cue.frames else 0.6
-            self._add(spans, source, (cue.first, cue.last), rule + ":" + found.kind, confidence, number, cue.base)
-        elif found.kind == "open":
-            self._add([], source, (cue.first, cue.last), rule + ":open", 0.9, number, cue.base)
+            self._add(spans, source, (cue.first, cue.last), f"{rule}:{found.kind}", confidence, number, cue.base)
+
+    def _subject(self, sentence: Sentence, cue: Cue, begun: int) -> tuple[Span | None, str]:
+        """The words that name who the cue's verb is about, and how they were found."""
+        source = sources.left(self.page, sentence.first, cue.group)
+        if cue.form == "ing":
+            return self._participle(sentence, cue, source, begun)
+        if self._inverts(sentence, cue, source):
+            return sources.right(self.page, cue.last, sentence.last), "verb-subject"
+        if source is None:
+            return self._shared(sentence, cue, begun), "joined-verb"
+        return source, "subject-verb"
+
+    def _unlikely(self, cue: Cue, rule: str, found: boundaries.Complement) -> bool:
+        """Objects of a participle beside its noun, and of `to` with a verb: told of, seldom said."""
+        if rule == "noun-participle":
+            return found.kind in ("object", "bare")
+        if cue.form != "base" or self.page.lows[cue.group - 1] != "to":
+            return False
+        return found.kind in ("object", "bare") or found.kind == "clause" and cue.base not in _SPEAKING
+
+    def _place_read(self, sentence: Sentence, cue: Cue, source: Span) -> Span:
+        """`we read in the document`: the document is the source."""
+        page = self.page
+        if cue.base != "read" or page.lows[cue.last : cue.last + 1] != ["in"] or page.lows[source[0]] not in _READERS:
+            return source
+        return sources.right(page, cue.last + 1, sentence.last) or source
+
+    def _asked_by(self, number: int, sentence: Sentence, cue: Cue, later: list[Cue]) -> None:
+        source, found = self._asked(sentence, cue)
+        if source and found.kind == "wh":
+            end = boundaries.clause_end(self.page, found.start, sentence.last, later, bounded=True)
+            self._add([(found.start, end)], source, (cue.first, cue.last), "asked-by", 0.7, number, cue.base)
 
     def _quoted_as(self, number: int, sentence: Sentence, cue: Cue, cues: list[Cue], index: int, begun: int) -> bool:
         """`The agency quoted Smith as saying that ...`: Smith said it, and the agency passed it on."""
@@ -224,7 +245,7 @@ class Reader:
         relay = sources.left(page, sentence.first, cue.group)
         before = self._before(sentence, cue, relay, begun) if relay else None
         found = boundaries.complement(page, saying, saying.last, sentence.last)
-        spans = self._spans(sentence, saying, cues, index + 1, before, found, False)
+        spans = self._spans(sentence, saying, cues[index + 2 :], before, found, False)
         if not spans and before:
             spans = [before]
         self.spoken_for.add(saying.first)
@@ -241,11 +262,9 @@ class Reader:
         if before != "”" and before and not (before in ",-." and source is None and cue.base != "tell"):
             return False
         found = sources.right(self.page, cue.last, sentence.last)
-        return found is not None and (before == "”" or tags[found[1]:found[1] + 1] in ("", ".", ",", "w", "i", "m"))
+        return found is not None and (before == "”" or tags[found[1] : found[1] + 1] in ("", ".", ",", "w", "i", "m"))
 
-    def _participle(
-        self, sentence: Sentence, cue: Cue, left: Span | None, begun: int
-    ) -> tuple[Span | None, str]:
+    def _participle(self, sentence: Sentence, cue: Cue, left: Span | None, begun: int) -> tuple[Span | None, str]:
         page, tags = self.page, self.page.tags
         before = tags[cue.group - 1] if cue.group > sentence.first else ""
         if left and before in "nN" and before and cue.group == cue.first:
@@ -279,7 +298,7 @@ class Reader:
 
     def _before(self, sentence: Sentence, cue: Cue, source: Span, begun: int) -> Span | None:
         """What stands before the source and may be what was said: up to a comma or a closing mark."""
-        page, tags = self.page, self.page.tags
+        tags = self.page.tags
         end = source[0] if source[1] == 0 or source[0] < cue.first else cue.group
         if source[1] and source[1] < cue.group - 60:
             return None
@@ -338,65 +357,70 @@ class Reader:
         self,
         sentence: Sentence,
         cue: Cue,
-        cues: list[Cue],
-        index: int,
+        later: list[Cue],
         before: Span | None,
         found: boundaries.Complement,
         inverted: bool,
     ) -> list[Span]:
-        page, tags = self.page, self.page.tags
-        quoted_before = before is not None and tags[before[1] - 1] in "”."
-        if self._as_told(sentence, cue) and found.kind in ("comma", "comma-quote") and before is None:
-            return [(found.start, boundaries.clause_end(page, found.start, sentence.last, cues[index + 1 :]))]
-        if quoted_before and found.kind in ("that", "clause", "wh") and tags[before[0]] != "“":
-            quoted_before, before = False, None
-        later = cues[index + 1 :]
-        saying = bool(cue.frames & {"say", "tell", "ask"})
-        if quoted_before or inverted:
-            if before is None or not saying:
-                before = before if quoted_before and saying else None
-            spans = [before] if before else []
-            if found.kind in ("comma-quote", "quote", "colon") and tags[found.start : found.start + 1] == "“":
-                spans.append((found.start, boundaries.clause_end(page, found.start, sentence.last, later)))
-            elif found.kind == "comma" and spans and (
-                tags[found.start] in "vx" or tags[found.start] in "b&s" and self._goes_on(found.start, sentence.last, later)
-            ):
-                spans.append((found.start, boundaries.clause_end(page, found.start, sentence.last, later)))
-            return spans
-        if found.kind == "comma" and saying and before is not None and self._goes_on(found.start, sentence.last, later):
-            return [before, (found.start, boundaries.clause_end(page, found.start, sentence.last, later))]
-        if found.kind in ("comma-quote", "clause", "that") and saying and before is not None and self._belongs(before, found):
-            end = boundaries.clause_end(page, found.start, sentence.last, later)
-            return [before, (found.start, end)]
+        """The parts of what was said: before the source, after the cue, or on both sides."""
+        tags, saying = self.page.tags, bool(cue.frames & {"say", "tell", "ask"})
+        said = before if saying else None
+        following = self._following(sentence, cue, later, found)
+        if before is None and found.kind in ("comma", "comma-quote") and self._as_told(sentence, cue):
+            return following
+        quoted = before is not None and tags[before[1] - 1] in "”."
+        if quoted and found.kind in ("that", "clause", "wh") and tags[before[0]] != "“":
+            quoted, said = False, None
+        if quoted or inverted:
+            spans = [said] if said else []
+            return spans + following if self._quotation_goes_on(sentence, found, later, bool(spans)) else spans
+        if said and found.kind == "comma" and self._goes_on(found.start, sentence.last, later):
+            return [said, *following]
+        if said and found.kind in ("comma-quote", "clause", "that") and self._belongs(said, found):
+            return [said, *following]
         if found.kind in ("none", "comma"):
-            if (
-                before is not None
-                and saying
-                and ("“" in tags[before[0] : before[1]] or boundaries.has_verb(tags, before[0], before[1]))
-                and (cue.form in ("past", "s") or cue.form == "base" and tags[cue.group - 1] != "2")
-            ):
-                return [before]
+            return [said] if said and self._is_clause(said, cue) else []
+        if found.kind in ("open", "other") or cue.base in _OF_WORKS and self._title(found, sentence.last):
             return []
-        if found.kind in ("open", "other"):
+        return following
+
+    def _following(self, sentence: Sentence, cue: Cue, later: list[Cue], found: boundaries.Complement) -> list[Span]:
+        if not 0 <= found.start < sentence.last:
             return []
-        if found.start >= sentence.last:
-            return []
-        if found.kind in ("quote", "object") and cue.base in _OF_WORKS and self._title(found.start, sentence.last):
-            return []
-        end = boundaries.clause_end(page, found.start, sentence.last, later, self._bounded(sentence, cue), found.kind in ("object", "to"))
+        bounded = self._bounded(sentence, cue)
+        thing = found.kind in ("object", "to")
+        end = boundaries.clause_end(self.page, found.start, sentence.last, later, bounded, thing)
         return [(found.start, end)] if end > found.start else []
 
+    def _quotation_goes_on(
+        self, sentence: Sentence, found: boundaries.Complement, later: list[Cue], begun: bool
+    ) -> bool:
+        """`"...," he said, "..."`; `"...," he said, and was "..."`."""
+        letter = self.page.tags[found.start : found.start + 1] if found.start >= 0 else ""
+        if found.kind in ("comma-quote", "quote", "colon"):
+            return letter == "“"
+        if found.kind != "comma" or not begun:
+            return False
+        return letter in ("v", "x") or letter in ("b", "&", "s") and self._goes_on(found.start, sentence.last, later)
+
+    def _is_clause(self, before: Span, cue: Cue) -> bool:
+        """What stands before can be what was said: it has a verb or a quotation, and the cue's verb is finite."""
+        tags = self.page.tags
+        if cue.form == "ing" or cue.form == "base" and tags[cue.group - 1] == "2":
+            return False
+        return "“" in tags[before[0] : before[1]] or boundaries.has_verb(tags, before[0], before[1])
+
     def _belongs(self, before: Span, found: boundaries.Complement) -> bool:
-        """What stands before the source begins what was said: `In such cases, he said, "..."`, `If it rains, he said ...`"""
+        """What stands before the source begins what was said: `In such cases, he said, "..."`."""
         page = self.page
         opening = page.lows[before[0]]
         if found.kind != "comma-quote":
             return opening in ("if", "unless", "without")
         return page.words[found.start + 1][:1].islower()
 
-    def _title(self, start: int, stop: int) -> bool:
+    def _title(self, found: boundaries.Complement, stop: int) -> bool:
         """A quotation that looks like the title of a work: capitals throughout, and no punctuation at its end."""
-        page = self.page
+        page, start = self.page, found.start
         closing = page.tags.find("”", start, stop)
         if page.tags[start] != "“" or closing < 0 or page.raw[closing - 1] in ",.":
             return False

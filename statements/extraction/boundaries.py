@@ -1,9 +1,9 @@
 """Where the words that were said begin after a cue, and where they end.
 
-After the cue come, in any order, a hearer (told reporters), a time (on Tuesday) and circumstances (in a statement); then
-`that`, a colon, a quotation, a clause, an object or an infinitive begins what was said. It ends with the sentence, or
-before another cue's subject, a participle of saying (", adding"), a joined verb of saying ("and added"), ", according to",
-or a contrast that the writer draws (", but", ", while").
+After the cue come, in any order, a hearer (told reporters), a time (on Tuesday) and circumstances (in a statement);
+then `that`, a colon, a quotation, a clause, an object or an infinitive begins what was said. It ends with the
+sentence, or before another cue's subject, a participle of saying (", adding"), a joined verb of saying ("and added"),
+", according to", or a contrast that the writer draws (", but", ", while").
 """
 
 import re
@@ -13,20 +13,31 @@ from .cues import Cue
 from .page import Page
 
 _WH = frozenset("whether if how why where when what which who".split())
-_CIRCUMSTANCES = frozenset("in on at during to through via by from before after with over late early following outside".split())
+_CIRCUMSTANCES = frozenset(
+    "in on at during to through via by from before after with over late early following outside".split()
+)
 _NOTHING = frozenset("goodbye hello farewell yes no little nothing anything something much so thanks".split())
+_NO_QUESTION = frozenset("who which when where".split())
 _PLAIN = frozenset("say tell".split())
 _LOOSE = frozenset("say tell argue insist suggest warn predict explain contend note conclude announce".split())
 _TITLES = frozenset(
     "president sen senator rep gov governor secretary minister chancellor premier mr mrs ms dr king pope "
     "spokesman spokeswoman candidate nominee leader".split()
 )
-_PERIODS = frozenset("week month year night morning afternoon evening weekend summer spring fall autumn winter".split())
+_PERIODS = frozenset(
+    """
+week month year night morning afternoon evening weekend summer spring fall autumn winter
+""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """What follows a cue. `kind` is that, wh, colon, quote, clause, object, to, comma or none; `start` its first token."""
+    """What follows a cue, from token `start` on.
+
+    `kind` is that, wh, colon, open (a colon that ends the paragraph), quote, comma-quote, clause, object, bare, to,
+    comma, none or other.
+    """
 
     kind: str
     start: int
@@ -100,7 +111,12 @@ def _skip_circumstance(page: Page, at: int, stop: int) -> int:
         return at
     if tags[at] == "2" and at + 1 < stop and tags[at + 1] not in "dNopm#" and not lows[at + 1].endswith("s"):
         return at
-    if tags[at] == "s" and at + 1 < stop and tags[at + 1] in "pg" or lows[at : at + 2] in (["at", "least"], ["at", "most"]):
+    if (
+        tags[at] == "s"
+        and at + 1 < stop
+        and tags[at + 1] in "pg"
+        or lows[at : at + 2] in (["at", "least"], ["at", "most"])
+    ):
         return at
     end = phrase_end(page, at + 1, stop)
     return end if end > at + 1 else at
@@ -108,71 +124,71 @@ def _skip_circumstance(page: Page, at: int, stop: int) -> int:
 
 def complement(page: Page, cue: Cue, at: int, stop: int) -> Complement:
     """What the cue says, from token `at` on, in a sentence that ends at `stop`."""
-    tags, lows = page.tags, page.lows
+    here = _past_circumstances(page, cue, _past_hearer(page, cue, at, stop), stop)
+    if here >= stop:
+        return NONE
+    letter, lows = page.tags[here], page.lows
+    if lows[here] == "there" and page.tags[here + 1 : here + 2] == "x" and "say" in cue.frames:
+        return Complement("clause", here)
+    if letter == "-" and page.tags[here + 1 : here + 2] == "“":
+        return Complement("quote", here + 1)
+    if letter in "t“":
+        return Complement("that" if letter == "t" else "quote", here)
+    if letter == ":":
+        return Complement("colon" if here + 1 < stop else "open", here + 1)
+    if letter == ",":
+        return _after_comma(page, here, stop)
+    if lows[here] in _WH and cue.frames & {"ask", "say"}:
+        return Complement("wh", here) if here + 1 < stop and lows[here] not in _NO_QUESTION else NONE
+    if letter == "2":
+        return Complement("to", here) if cue.frames & {"do", "urge"} else OTHER
+    if lows[here] == "as" and "call" in cue.frames and here == at:
+        return Complement("object", here)
+    if letter == "." or letter == "s" and lows[here] not in ("until", "once") or lows[here] == "so":
+        return NONE
+    return _clause_or_object(page, cue, at, here, stop)
+
+
+def _past_hearer(page: Page, cue: Cue, at: int, stop: int) -> int:
+    """Past `reporters` in `told reporters`, and a name in apposition to it."""
+    tags = page.tags
+    if "tell" not in cue.frames or at >= stop or tags[at] not in "dnNop#":
+        return at
+    end = phrase_end(page, at, stop)
+    if (
+        cue.base != "tell"
+        and tags[end : end + 1] not in ("t", "“", ",", ":", "2")
+        and page.lows[end] not in ("whether", "how")
+    ):
+        return at
+    closing = tags.find(",", end + 1, min(stop, end + 7)) if tags[end : end + 1] == "," else -1
+    return closing + 1 if closing > 0 and set(tags[end + 1 : closing]) <= set("Nn") else end
+
+
+def _past_circumstances(page: Page, cue: Cue, at: int, stop: int) -> int:
+    """Past times, adverbs and phrases that say where or about whom it was said."""
     here = at
-    begin = at
-    if "tell" in cue.frames and here < stop and (tags[here] in "dnNop#"):
-        end = phrase_end(page, here, stop)
-        if cue.base == "tell" or end < stop and tags[end] in "t“,:2" or lows[end : end + 1] in (["whether"], ["how"]):
-            here = end
-            closing = tags.find(",", end + 1, stop) if tags[end : end + 1] == "," else -1
-            if 0 < closing <= end + 6 and set(tags[end + 1 : closing]) <= set("Nn"):
-                here = closing + 1
-    steps = 0
-    while here < stop and steps < 5:
-        steps += 1
+    for _ in range(5):
+        if here >= stop:
+            break
         moved = _skip_time(page, here, stop)
-        if (
-            moved == here
-            and tags[here] == "a"
-            and lows[here] not in ("there", "here", "not")
-            and (here + 1 < stop and tags[here + 1] in "ti“m,.:am" or here == begin and "say" in cue.frames)
-        ):
+        if moved == here and _skips_adverb(page, cue, at, here, stop):
             moved = here + 1
-        if moved == here and cue.base == "say" and lows[here] in ("of", "about") and here + 1 < stop:
-            moved = phrase_end(page, here + 1, stop)
-            moved = here if moved == here + 1 else moved
-        if moved == here and not ({"about", "do", "urge"} & cue.frames and "say" not in cue.frames):
+        if moved == here and cue.base == "say" and page.lows[here] in ("of", "about"):
+            end = phrase_end(page, here + 1, stop)
+            moved = here if end == here + 1 else end
+        if moved == here and ("say" in cue.frames or not cue.frames & {"about", "do", "urge"}):
             moved = _skip_circumstance(page, here, stop)
         if moved == here:
             break
         here = moved
-    if here >= stop:
-        return NONE
-    letter = tags[here]
-    if lows[here] == "there" and tags[here + 1 : here + 2] == "x" and "say" in cue.frames:
-        return Complement("clause", here)
-    if letter == "-" and here + 1 < stop and tags[here + 1] in "“":
-        return Complement("quote", here + 1)
-    if letter == "t":
-        return Complement("that", here)
-    if letter == ":":
-        return Complement("colon", here + 1) if here + 1 < stop else Complement("open", here + 1)
-    if letter == "“":
-        return Complement("quote", here)
-    if letter == ",":
-        return _after_comma(page, here, stop)
-    if letter == ".":
-        return NONE
-    if lows[here] in _WH and ("ask" in cue.frames or "say" in cue.frames):
-        return (
-            Complement("wh", here)
-            if here + 1 < stop
-            and lows[here] not in ("who", "which")
-            and not (lows[here] == "when" or lows[here] == "where")
-            else NONE
-        )
-    if letter == "2":
-        if "do" in cue.frames or "urge" in cue.frames:
-            return Complement("to", here)
-        return OTHER
-    if letter in "s" and lows[here] == "as" and "call" in cue.frames and here == at:
-        return Complement("object", here)
-    if letter in "s" and lows[here] not in ("until", "once"):
-        return NONE
-    if letter == "a" and lows[here] == "so":
-        return NONE
-    return _clause_or_object(page, cue, at, here, stop)
+    return here
+
+
+def _skips_adverb(page: Page, cue: Cue, begin: int, here: int, stop: int) -> bool:
+    if page.tags[here] != "a" or page.lows[here] in ("there", "here", "not"):
+        return False
+    return here + 1 < stop and page.tags[here + 1] in "ti“m,.:a" or here == begin and "say" in cue.frames
 
 
 def _after_comma(page: Page, here: int, stop: int) -> Complement:
@@ -180,7 +196,11 @@ def _after_comma(page: Page, here: int, stop: int) -> Complement:
     if here + 1 < stop and tags[here + 1] == "“":
         return Complement("comma-quote", here + 1)
     second = tags.find(",", here + 1, stop)
-    if 0 < second < here + 16 and second + 1 < stop and (tags[here + 1] in "gisade" or tags[here + 1 : second + 2] in ("N,“", "NN,“")):
+    if (
+        0 < second < here + 16
+        and second + 1 < stop
+        and (tags[here + 1] in "gisade" or tags[here + 1 : second + 2] in ("N,“", "NN,“"))
+    ):
         if tags[second + 1] == "t":
             return Complement("that", second + 1)
         if tags[second + 1] == "“":
@@ -210,7 +230,9 @@ def has_verb(tags: str, start: int, stop: int) -> bool:
     return False
 
 
-_SUBJECT = re.compile(r"p|t|[adnN#&ym]{1,8}(?:[i2][dnN#&y]{1,5})?(?:,[^,.;]{1,30},)?(?:w[^,.;]{1,20})?a*[vx]|[adnN#&]{1,5}e[2di]")
+_SUBJECT = re.compile(
+    r"p|t|[adnN#&ym]{1,8}(?:[i2][dnN#&y]{1,5})?(?:,[^,.;]{1,30},)?(?:w[^,.;]{1,20})?a*[vx]|[adnN#&]{1,5}e[2di]"
+)
 
 
 def starts_clause(tags: str, start: int, stop: int) -> bool:
@@ -227,7 +249,12 @@ def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Co
             return Complement("object", at) if here == at else OTHER
         if page.tags[here] not in "dnN#pg" or page.lows[here] in _NOTHING:
             return OTHER
-        plain = cue.base in _PLAIN and (cue.form != "base" or page.tags[cue.group - 1] != "2") and stop - here > 3 and "," not in page.tags[here:here + 3]
+        plain = (
+            cue.base in _PLAIN
+            and (cue.form != "base" or page.tags[cue.group - 1] != "2")
+            and stop - here > 3
+            and "," not in page.tags[here : here + 3]
+        )
         return Complement("bare", here) if plain or "“" in page.tags[here:stop] else OTHER
     if "do" in frames and "urge" not in frames and not frames & {"about"}:
         return OTHER
@@ -235,7 +262,12 @@ def _clause_or_object(page: Page, cue: Cue, at: int, here: int, stop: int) -> Co
         hearer = phrase_end(page, at, stop)
         if re.match(r"[,:]?“", page.tags[hearer : min(stop, hearer + 2)]):
             return Complement("quote", page.tags.index("“", hearer))
-        if hearer < stop and page.lows[hearer] in ("whether", "if", "how", "why", "what") or hearer < stop and page.tags[hearer] == "t":
+        if (
+            hearer < stop
+            and page.lows[hearer] in ("whether", "if", "how", "why", "what")
+            or hearer < stop
+            and page.tags[hearer] == "t"
+        ):
             return Complement("wh", hearer)
     if frames <= {"tell", "say", "do"}:
         return OTHER
@@ -262,9 +294,8 @@ def clause_end(page: Page, start: int, stop: int, cues: list[Cue], bounded: bool
             return at
         if letter == ";":
             return at
-        if letter in ",&-" or letter == "”":
-            if _breaks(page, at, start, stop, verbs):
-                return at if letter != "”" else at + 1
+        if letter in ",&-”" and _breaks(page, at, start, stop, verbs):
+            return at if letter != "”" else at + 1
         if letter == "s" and lows[at] in ("while", "whereas") and tags[at - 1] == ",":
             return at - 1
         if lows[at] == "according" and at + 1 < stop and tags[at + 1] == "2":
@@ -282,7 +313,7 @@ def main_clause(tags: str, at: int, stop: int) -> bool:
     if tags[at] in "vx":
         return True
     if tags[at] == "e":
-        return tags[at + 1:at + 2] not in ("i",)
+        return tags[at + 1 : at + 2] not in ("i",)
     end = at
     while end < stop and tags[end] in "dnNp#'i" and end - at < 9:
         end += 1
@@ -292,17 +323,27 @@ def main_clause(tags: str, at: int, stop: int) -> bool:
 def _thing_ends(page: Page, at: int, stop: int, verbs: dict[int, Cue]) -> bool:
     tags, lows = page.tags, page.lows
     letter = tags[at]
-    after = tags[at + 1:at + 2]
+    after = tags[at + 1 : at + 2]
     if letter == "&":
-        return after in ("v", "e", "x") or after in ("N", "p") and tags[at + 2:at + 3] in ("v", "x")
+        return after in ("v", "e", "x") or after in ("N", "p") and tags[at + 2 : at + 3] in ("v", "x")
     if letter == "b":
         return True
     if letter == ",":
         return after in ("g", "p", "s", "w") and lows[at + 1] not in ("including",)
     if letter == "s":
-        return lows[at] in ("when", "while", "after", "before", "because", "since", "until") and tags[at - 1] not in "ix" or lows[at] == "as" and after == "p"
+        return (
+            lows[at] in ("when", "while", "after", "before", "because", "since", "until")
+            and tags[at - 1] not in "ix"
+            or lows[at] == "as"
+            and after == "p"
+        )
     if letter == "i":
-        return lows[at] == "on" and at + 1 < stop and (tags[at + 1] == "m" or lows[at + 1] in ("twitter", "facebook")) or lows[at] == "during"
+        return (
+            lows[at] == "on"
+            and at + 1 < stop
+            and (tags[at + 1] == "m" or lows[at + 1] in ("twitter", "facebook"))
+            or lows[at] == "during"
+        )
     if letter == "m":
         return tags[at - 1] in "nN" and at + 1 >= stop - 1
     return at in verbs and verbs[at].form == "ing" and "say" in verbs[at].frames
@@ -316,41 +357,61 @@ def told_after(tags: str, at: int, stop: int, verbs: dict[int, Cue]) -> bool:
     if end == at or end not in verbs or not verbs[end].frames & {"say", "tell"} or tags[at] not in "dnNp":
         return False
     cue = verbs[end]
-    return cue.last >= stop or tags[cue.last] in ".,im" or "tell" in cue.frames and tags[cue.last] in "nNo" or tags[cue.last] == "a"
+    return (
+        cue.last >= stop
+        or tags[cue.last] in ".,im"
+        or "tell" in cue.frames
+        and tags[cue.last] in "nNo"
+        or tags[cue.last] == "a"
+    )
 
 
 def _breaks(page: Page, at: int, start: int, stop: int, verbs: dict[int, Cue]) -> bool:
-    """Something other than what was said goes on after the comma, `and` or dash at `at`."""
-    tags, lows = page.tags, page.lows
-    after = at + 1
+    """Something other than what was said goes on after the comma, `and`, dash or closing mark at `at`."""
+    tags = page.tags
+    after, letter = at + 1, tags[at]
     if after >= stop:
         return False
-    letter = tags[at]
-    if letter == "”" and tags[start] == "“" and tags.find("”", start) == at:
-        if tags[after] == "-" or tags[after] in "&s" and tags[after + 1 : after + 2] in ("v", "e", "p"):
-            return True
-    if letter == "”" and page.raw[at - 1] in ",." and tags[after] not in "“&b" and not tags[start:at].count("“") > 1:
-        return True
     if letter in ",”-" and after in verbs and verbs[after].form == "ing":
         return True
     if letter == "&":
         return after in verbs and verbs[after].form != "base" and tags[at - 1] != ","
-    joined = after
-    if letter == "," and tags[after] in "&b":
-        joined = after + 1
-        if joined in verbs and verbs[joined].form != "base":
-            return True
-        probe = joined
-        while probe < stop and tags[probe] in "dnNpo" and probe - joined < 5:
-            probe += 1
-        if probe > joined and probe in verbs and "say" in verbs[probe].frames:
-            return True
-        if tags[after] == "b":
-            return after + 1 < stop and tags[after + 1] in "vx"
-    if letter in ",”" and (letter == "," or page.raw[at - 1] == ",") and told_after(tags, after, stop, verbs):
+    if letter == "”" and _quotation_ends(page, at, start):
         return True
-    if letter == "," and tags[after] == "w":
-        return any(group in verbs for group in range(after + 2, min(after + 5, stop)) if tags[after + 1] in "pdnN")
-    if letter == "," and lows[after] in ("a", "an") and "“" not in tags[after:stop]:
-        return "," not in tags[after:stop] and len(tags[start:at]) > 8 and "," not in tags[start:at]
-    return False
+    if letter == "," and tags[after] in "&b" and (joined := _joined_ends(tags, after, stop, verbs)) is not None:
+        return joined
+    if (letter == "," or letter == "”" and page.raw[at - 1] == ",") and told_after(tags, after, stop, verbs):
+        return True
+    return letter == "," and _appended(page, after, start, stop, verbs)
+
+
+def _quotation_ends(page: Page, at: int, start: int) -> bool:
+    """What was said is a whole quotation, and it ends here."""
+    tags, after = page.tags, page.tags[at + 1]
+    whole = tags[start] == "“" and tags.find("”", start, at + 1) == at
+    if whole and (after == "-" or after in "&s" and tags[at + 2 : at + 3] in ("v", "e", "p")):
+        return True
+    return page.raw[at - 1] in ",." and after not in "“&b" and tags[start:at].count("“") <= 1
+
+
+def _joined_ends(tags: str, after: int, stop: int, verbs: dict[int, Cue]) -> bool | None:
+    """After `, and` or `, but`: True where somebody else is said to speak, False where not, None where that is open."""
+    joined = after + 1
+    if joined in verbs and verbs[joined].form != "base":
+        return True
+    probe = joined
+    while probe < stop and tags[probe] in "dnNpo" and probe - joined < 5:
+        probe += 1
+    if probe > joined and probe in verbs and "say" in verbs[probe].frames:
+        return True
+    return tags[joined : joined + 1] in ("v", "x") and joined < stop if tags[after] == "b" else None
+
+
+def _appended(page: Page, after: int, start: int, stop: int, verbs: dict[int, Cue]) -> bool:
+    """The writer adds something: `, which he called ...`, `, a claim that ends the sentence`."""
+    tags = page.tags
+    if tags[after] == "w" and tags[after + 1 : after + 2] in tuple("pdnN"):
+        return any(group in verbs for group in range(after + 2, min(after + 5, stop)))
+    if page.lows[after] not in ("a", "an") or "“" in tags[after:stop]:
+        return False
+    return "," not in tags[after:stop] and after - 1 - start > 8 and "," not in tags[start : after - 1]

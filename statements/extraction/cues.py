@@ -15,25 +15,39 @@ from .page import Page, Sentence
 MOST = 24  # cues in one sentence; no prose has more
 _BE = frozenset("is are was were be been being".split())
 _NOUNISH_BEFORE = frozenset("di#")
+_POSSESSIVE = ("’s", "'s")
+_SAID = frozenset("said told says".split())
 # Plural nouns more often than verbs: as verbs they need a clause, a quotation or an object right after them.
 _AMBIGUOUS = frozenset(
-    """claims reports calls questions remarks demands promises statements comments complaints answers replies
-warnings notes states charges reads views hints jokes requests rates details credits issues posts shares plans raises
+    """
+claims reports calls questions remarks demands promises statements comments complaints answers replies warnings
+notes states charges reads views hints jokes requests rates details credits issues posts shares plans raises
 outlines objects orders threats cites voices labels mentions results protests insults echoes suggests releases
-repeats describes blames projects estimates forecasts queries names accounts minds signals doubts pledges vows cheers
-challenges offers answers cautions proposals addresses flags commands invites dares lies laments
-finds rules sums starts resolves prophesies insists quotes tweets shouts cries screams""".split()
+repeats describes blames projects estimates forecasts queries names accounts minds signals doubts pledges vows
+cheers challenges offers answers cautions proposals addresses flags commands invites dares lies laments finds
+rules sums starts resolves prophesies insists quotes tweets shouts cries screams
+""".split()
 )
-_NOUNS = frozenset("states emails issues reasons reports comments statements answers rates minds shares objects names accounts posts".split())
+_NOUNS = frozenset(
+    """
+states emails issues reasons reports comments statements answers rates minds shares objects names accounts posts
+""".split()
+)
 _REDUCED = frozenset("called dubbed labeled labelled termed described".split())
-_PAST_NOUNS = frozenset("set put read cast found".split())
+_PAST_NOUNS = frozenset("set put read cast".split())
 _STANDALONE = frozenset("many most several some few both all others another each those half".split())
 _SINGULAR = frozenset("he she it am is are was were be been has had".split())
 _PLURALS = frozenset("people media police some many others most both few all".split())
-_BASES = frozenset("""ask describe suggest predict write note claim call accuse complain worry warn caution point cite concede
-conclude add speak refer fret criticize praise question blame defend mock denounce condemn predict assert dismiss
-speculate welcome reject oppose urge quote""".split())
-_STRONG = frozenset("say argue insist contend acknowledge admit allege deny tell agree explain maintain believe".split())
+_BASES = frozenset(
+    """
+ask describe suggest predict write note claim call accuse complain worry warn caution point cite concede
+conclude add speak refer fret criticize praise question blame defend mock denounce condemn predict assert
+dismiss speculate welcome reject oppose urge quote
+""".split()
+)
+_STRONG = frozenset(
+    "say argue insist contend acknowledge admit allege deny tell agree explain maintain believe".split()
+)
 
 
 _TAIL = re.compile(r"”[dNn#&i]{1,9}a?\Z|”[pN]\Z")
@@ -120,47 +134,69 @@ class CueFinder:
         return False
 
     def _is_verb(self, index: int, form: str, sentence: Sentence) -> bool:
+        """The word is a verb here, judged by its neighbours."""
         page = self.page
-        if form in ("past", "s") and index > sentence.first and page.tags[index - 1] == "”" and lexicon.FORMS[page.lows[index]][0] in lexicon.INVERTING:
-            return True
-        if form != "base" and _TAIL.search(page.tags, max(sentence.first, index - 12), index):
-            return True
-        low = page.lows[index]
         before = page.tags[index - 1] if index > sentence.first else ""
         after = page.tags[index + 1] if index + 1 < sentence.last else ""
-        if page.words[index][0].isupper() and index > sentence.first and before not in "”,":
-            return form in ("s", "past") and self._headline(sentence) and before == "N"
-        if form == "ing" and low == "warning" and before == "n":
-            return False
+        if self._after_quotation(index, form, sentence, before, after):
+            return True
+        if page.words[index][0].isupper() and before not in ("", "”", ","):
+            return form in ("s", "past") and before == "N" and self._headline(sentence)
         if form == "ing":
-            return before not in _NOUNISH_BEFORE or page.lows[index - 1] in ("by", "in", "without", "from", "for", "of")
-        if before in _NOUNISH_BEFORE and before:
-            return (
-                form != "base"
-                and page.lows[index - 1] in _STANDALONE
-                or before == "#"
-                and (form == "past" or low in _STRONG and after not in ("", ".", ","))
-            )
-        if (
-            before
-            and page.lows[index - 1].endswith(("’s", "'s"))
-            and page.tags[index - 1] in "nN"
-            and low not in ("said", "told", "says")
-        ):
+            return self._ing_is_verb(index, before)
+        if before in _NOUNISH_BEFORE:
+            return self._after_determiner(index, form, before, after)
+        if before in ("n", "N") and page.lows[index - 1].endswith(_POSSESSIVE) and page.lows[index] not in _SAID:
             return False
         if form == "past":
-            if before == "n" and low in _REDUCED and self._indefinite(index, sentence):
-                return False
-            if low in _PAST_NOUNS and (lexicon.FORMS[low][0], page.lows[index + 1] if after else "") in lexicon.PARTICLE:
-                return True
-            if low in _PAST_NOUNS and low != "found" and after not in "“:":
-                return False
-            return not (before == "e" or before == "g" and low != "said")
+            return self._past_is_verb(index, sentence, before, after)
         if form == "s":
-            if low in _AMBIGUOUS:
-                return bool(before) and before in "nNpw)a" and bool(after) and (after in "t“:" or low not in _NOUNS and after in "doNp" and before in "Npw)a")
-            return True
+            return self._third_is_verb(index, before, after)
         return self._base_is_verb(index, before, after)
+
+    def _after_quotation(self, index: int, form: str, sentence: Sentence, before: str, after: str) -> bool:
+        """`"...," Smith warns.` and `"...," warns Smith.`: nothing but a verb stands there."""
+        inverts = lexicon.FORMS[self.page.lows[index]][0] in lexicon.INVERTING
+        if before == "”":
+            return inverts and form in ("past", "s")
+        if form == "base" and not (inverts and after in (".", ",", "i")):
+            return False
+        return _TAIL.search(self.page.tags, max(sentence.first, index - 12), index) is not None
+
+    def _ing_is_verb(self, index: int, before: str) -> bool:
+        if before == "n" and self.page.lows[index] == "warning":
+            return False
+        return before not in _NOUNISH_BEFORE or self.page.lows[index - 1] in (
+            "by",
+            "in",
+            "without",
+            "from",
+            "for",
+            "of",
+        )
+
+    def _after_determiner(self, index: int, form: str, before: str, after: str) -> bool:
+        """`several said`, `72 percent say`: the determiner is the subject itself."""
+        if before == "#":
+            return form == "past" or self.page.lows[index] in _STRONG and after not in ("", ".", ",")
+        return form != "base" and self.page.lows[index - 1] in _STANDALONE
+
+    def _past_is_verb(self, index: int, sentence: Sentence, before: str, after: str) -> bool:
+        low = self.page.lows[index]
+        if before == "n" and low in _REDUCED and self._indefinite(index, sentence):
+            return False
+        if low in _PAST_NOUNS:
+            particle = (lexicon.FORMS[low][0], self.page.lows[index + 1] if after else "")
+            return particle in lexicon.PARTICLE or after in ("“", ":")
+        return not (before == "e" or before == "g" and low != "said")
+
+    def _third_is_verb(self, index: int, before: str, after: str) -> bool:
+        low = self.page.lows[index]
+        if low not in _AMBIGUOUS:
+            return True
+        if before not in tuple("nNpw)a") or not after:
+            return False
+        return after in "t“:" or low not in _NOUNS and after in "doNp" and before in "Npw)a"
 
     def _indefinite(self, index: int, sentence: Sentence) -> bool:
         """`a group called ...`: the form belongs to the noun, and the sentence has another verb to come."""
@@ -168,7 +204,9 @@ class CueFinder:
         at = index
         while at > sentence.first and tags[at - 1] in "nN":
             at -= 1
-        definite = at > sentence.first and (tags[at - 1] not in "d" or self.page.lows[at - 1] not in ("a", "an", "another", "one", "some"))
+        definite = at > sentence.first and (
+            tags[at - 1] not in "d" or self.page.lows[at - 1] not in ("a", "an", "another", "one", "some")
+        )
         later = tags[index + 1 : sentence.last]
         return tags[index + 1 : index + 2] in ("N", "“") and not definite and bool(set(later) & set("vx"))
 

@@ -9,20 +9,26 @@
 7 colon        NAME: "..."
 """
 
-from . import sources
 import re
 from collections import Counter
 
+from . import sources
 from .attribution import Attribution
 from .page import Page, Sentence
 
 Span = tuple[int, int]
 _LABEL = re.compile(r"[Nd]N{0,5}(?:\([^)]{1,9}\))?:|N{1,5},[nNdi]{1,8}:")
 _BARKED = re.compile(r"(“q*”)([dNn&i]{0,8}?[nNp])a?([ev])(?=[.,i&2ams])")
+_REACTED = re.compile(r"(“q*”)([ev])((?:d?n*N{1,4}|dn{1,3}|d))(?=[.,i])")
 _SINGS = re.compile(r"(“q*”)(N{1,4})a?(n)(?=[.,i2])")
 _SIGNED = re.compile(r"(“q*”)-{0,2}(N[Nni&d]{0,4}(?:,[dNni&]{1,9})?)\.*")
 _CRACKED = re.compile(r"(?<=[Nnp])([ev])[,:]“")
-_HEADINGS = frozenset("latest daily news book poll guide analysis opinion live exclusive breaking photo photos video watch read related note update updated correction summary background location date by source via".split())
+_HEADINGS = frozenset(
+    """
+latest daily news book poll guide analysis opinion live exclusive breaking photo photos video watch read related
+note update updated correction summary background location date by source via
+""".split()
+)
 
 
 def _bare(page: Page, sentence: Sentence) -> bool:
@@ -88,7 +94,12 @@ class _Sieves:
         label = self.page.words[first:colon]
         if len(label) == 1 and len(label[0]) == 1:
             return False
-        if self.page.tags[first] == "d" or sentence.last - colon < 4 or self.page.tags[colon + 1] == "#" or self.page.words[colon + 1][:1].islower():
+        if (
+            self.page.tags[first] == "d"
+            or sentence.last - colon < 4
+            or self.page.tags[colon + 1] == "#"
+            or self.page.words[colon + 1][:1].islower()
+        ):
             return False
         headline = sentence.paragraph == 0 and self.page.lows[colon - 1] not in _HEADINGS
         return headline or self.transcript and (" ".join(label) in self.turns)
@@ -106,6 +117,8 @@ class _Sieves:
         self.turns = {label for label, times in Counter(labels).items() if times > 1 or label.isupper()}
 
     def _quotation(self, number: int, sentence: Sentence) -> None:
+        if self._heading(sentence):
+            return
         found = (
             self._same_paragraph(number, sentence)
             or self._paragraph_before(number, sentence)
@@ -191,6 +204,11 @@ class _Sieves:
             source, verb = match.span(2), match.start(3)
             like = Attribution([], source, (verb, verb + 1), "", 0, number)
             self._add(number, [match.span(1)], like, "beside", 0.7)
+            return
+        match = _REACTED.match(tags, sentence.first, sentence.last)
+        if match and page.raw[match.end(1) - 2] in ",.":
+            like = Attribution([], match.span(3), match.span(2), "", 0, number)
+            self._add(number, [match.span(1)], like, "beside", 0.65)
             return
         match = _SIGNED.fullmatch(tags, sentence.first, sentence.last)
         if match and page.raw[match.end(1) - 2] in ",." and page.words[match.start(2)][0].isupper():

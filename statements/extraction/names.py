@@ -18,7 +18,9 @@ from .roster import Organization, Person, Roster
 from .tokens import tokenize
 
 # National Security Council is not the Security Council.
-_WIDER = frozenset("national federal supreme central regional european american african democratic republican south north".split())
+_WIDER = frozenset(
+    "national federal supreme central regional european american african democratic republican south north".split()
+)
 MOST = 2000  # people in one article; beyond, it is a list of names and no article
 _RUN = re.compile(r"N+(?:n?N+)*")
 
@@ -58,7 +60,7 @@ class Entity:
 
 @dataclass(slots=True)
 class Mention:
-    """Tokens `first` to `last` name `entity`. `spelling` is the roster's kind of spelling (name, demonym, capital...)."""
+    """Tokens `first` to `last` name `entity`. `spelling` is the roster's kind (name, demonym, capital...)."""
 
     first: int
     last: int
@@ -236,7 +238,11 @@ class Cast:
             start = self._name_start(at, stop)
             while end > start and self.page.raw[end - 1] == "n":
                 end -= 1
-            if start >= end or self.page.words[end - 1][-1] == "." or any(word in lexicon.ORGANISATION_WORDS for word in self.folded[start:end]):
+            if (
+                start >= end
+                or self.page.words[end - 1][-1] == "."
+                or any(word in lexicon.ORGANISATION_WORDS for word in self.folded[start:end])
+            ):
                 continue
             if end - start == 1:
                 singles.append((start, end, start > at))
@@ -261,7 +267,7 @@ class Cast:
         return start
 
     def _person(self, start: int, end: int) -> bool:
-        """Something says that the capitalised words name a person: a first name, a title, a role, an age, a surname used."""
+        """Something says that the words name a person: a first name, a title, a role, an age, a surname used."""
         first = self.folded[start]
         if first in lexicon.MALE or first in lexicon.FEMALE:
             return True

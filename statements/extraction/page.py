@@ -122,7 +122,7 @@ class Page:
         low = self.lows[index]
         if stop >= last or low in TITLES:
             return False
-        return self.tags[stop] == "“" and low.count(".") > 1 or self.words[stop][0].isupper() and self.raw[stop] in "dpxsi"
+        return self.tags[stop] == "“" and len(low) > 2 or self.words[stop][0].isupper() and self.raw[stop] in "dpxsi"
 
     def _abbreviates(self, index: int, stop: int, last: int) -> bool:
         if self.words[index] not in ".":

@@ -1,8 +1,8 @@
 """Position papers, communiqués and plans that the article speaks of.
 
-A document is introduced by a phrase that says what it is (`a 12-point position paper issued by China in February`); later
-`the document`, `the paper` or the same words mean the last one. Its issuer is who issued it, whose it is, or the demonym
-before it. A statement that somebody merely made is no document.
+A document is introduced by a phrase that says what it is (`a 12-point position paper issued by China in February`);
+later `the document`, `the paper` or the same words mean the last one. Its issuer is who issued it, whose it is, or
+the demonym before it. A statement that somebody merely made is no document.
 """
 
 import re
@@ -16,8 +16,13 @@ from .page import Page, Sentence
 from .types import Paper, Span
 
 _MARKS = str.maketrans("", "", "“”\"‘’'")
-_POINTS = re.compile(r"\d+-(?:point|page|step)\Z|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)-(?:point|step)\Z")
-_LATER = re.compile(r"\b(?:the|this|that|its|their)(?: [\w-]+){0,2} (document|paper|plan|text|declaration|communiqu[eé]|proposal)\b", re.I)
+_POINTS = re.compile(
+    r"\d+-(?:point|page|step)\Z|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)-(?:point|step)\Z"
+)
+_LATER = re.compile(
+    r"\b(?:the|this|that|its|their)(?: [\w-]+){0,2} (document|paper|plan|text|declaration|communiqu[eé]|proposal)\b",
+    re.I,
+)
 MOST = 50  # places kept as evidence for one paper
 REACH = 8  # tokens looked at on either side of the title
 
@@ -64,7 +69,9 @@ def _beginning(page: Page, sentence: Sentence, head: int) -> int:
     while first > sentence.first and head - first < 7:
         before = first - 1
         named = page.raw[before] == "N" and not page.words[before].endswith(("’s", "'s"))
-        if not (named or page.lows[before] in lexicon.BEFORE or _POINTS.match(page.lows[before]) or page.tags[before] == "“"):
+        if not (
+            named or page.lows[before] in lexicon.BEFORE or _POINTS.match(page.lows[before]) or page.tags[before] == "“"
+        ):
             break
         first = before
     return first
@@ -112,7 +119,7 @@ def _issuer(page: Page, cast: Cast, sentence: Sentence, first: int, head: int) -
 def _date(page: Page, sentence: Sentence, head: int, published: date | None) -> str | None:
     """When it was issued, where that is said right after the title."""
     start, end = page.ends[head], page.offset(sentence.first, sentence.last)[1]
-    near = [m for m in dating.moments(page.text, start, min(end, start + 60), published)]
+    near = dating.moments(page.text, start, min(end, start + 60), published)
     issued = any(low in lexicon.ISSUED for low in page.lows[head + 1 : head + 4])
     return near[0].edtf if near and issued else None
 
@@ -122,7 +129,8 @@ def _merge(found: list[Paper], paper: Paper) -> None:
         same = known.title.lower().split()[-1] == paper.title.lower().split()[-1]
         if same and (known.issuer == paper.issuer or not paper.issuer or not known.issuer):
             found[index] = replace(
-                known, title=max((known.title, paper.title), key=len), evidence=(known.evidence + paper.evidence)[:MOST],
+                known, title=max((known.title, paper.title), key=len),
+                evidence=(known.evidence + paper.evidence)[:MOST],
                 issuer=known.issuer or paper.issuer, issuer_key=known.issuer_key or paper.issuer_key,
                 date=known.date or paper.date,
             )  # fmt: skip

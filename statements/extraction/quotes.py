@@ -151,7 +151,7 @@ class _Scanner:
         if fallback >= 0:
             closing = self.marks[fallback]
             after = self.text[closing.end : self.end].strip(" .")
-            if not self.text[closing.at - 1] == "s" and (after or closing.at + 2 >= self.end):
+            if self.text[closing.at - 1] != "s" and (after or closing.at + 2 >= self.end):
                 self._emit(mark, closing, 0)
                 return fallback + 1
         told = _TOLD.search(self.text, max(mark.end, self.end - 160), self.end)

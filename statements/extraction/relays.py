@@ -22,7 +22,9 @@ def relayed(statements: list[Statement]) -> list[Statement]:
     found = []
     for index, said in enumerate(statements):
         near = statements[max(0, index - REACH) : index + 3]
-        outer = [o for o in near if o is not said and o.speaker_kind in ("organization", "document") and _holds(o, said)]
+        outer = [
+            o for o in near if o is not said and o.speaker_kind in ("organization", "document") and _holds(o, said)
+        ]
         if outer and said.via is None and outer[0].speaker != said.speaker and said.speaker_kind != "document":
             said = replace(said, via=outer[0].speaker)
         found.append(said)

@@ -79,7 +79,13 @@ class Resolver:
     def _resolve(self, span: Span) -> Speaker:
         first, last = span
         low = self.page.lows[first]
-        if last - first == 1 and self.page.tags[first] in "podq" and self.page.tags[first] != "q" or last - first == 1 and low in _HE | _SHE:
+        if (
+            last - first == 1
+            and self.page.tags[first] in "podq"
+            and self.page.tags[first] != "q"
+            or last - first == 1
+            and low in _HE | _SHE
+        ):
             return self._pronoun(first, low)
         if self.page.tags[first] in "wt":
             return self._antecedent(first)
@@ -180,7 +186,11 @@ class Resolver:
 
     def _introduced(self, found: list[Mention]) -> Mention:
         """The one to whom a pronoun in the next sentence refers: whom the sentence introduces, else its first."""
-        new = [m for m in found if m.entity.first == m.first and m.last - m.first > 1 and self.page.tags[m.last : m.last + 1] == ","]
+        new = [
+            m
+            for m in found
+            if m.entity.first == m.first and m.last - m.first > 1 and self.page.tags[m.last : m.last + 1] == ","
+        ]
         return new[0] if len(new) == 1 else found[0]
 
     def _same_pronoun(self, first: int, last: int, gender: str) -> int:
@@ -239,7 +249,9 @@ class Resolver:
         if self.page.lows[last - 1] in NOUNS_OF_SAYING:
             owner = [m for m in self.cast.between(first, last) if self.page.words[m.last - 1].endswith(("’s", "'s"))]
             if owner:
-                return self._as_speaker(owner[-1].entity) if owner[-1].entity.kind == "person" else self._body(owner[-1])
+                return (
+                    self._as_speaker(owner[-1].entity) if owner[-1].entity.kind == "person" else self._body(owner[-1])
+                )
         segment = self._segment(first, last)
         head = self._head(first, segment)
         mentions = self.cast.between(first, last)
@@ -402,7 +414,9 @@ class Resolver:
             spoke = self.spoke.get(before)
             if spoke and spoke.kind == "person":
                 return spoke
-            found = self._compatible(sentence.first, sentence.last, "m") or self._compatible(sentence.first, sentence.last, "f")
+            found = self._compatible(sentence.first, sentence.last, "m") or self._compatible(
+                sentence.first, sentence.last, "f"
+            )
             if found:
                 return self._as_speaker(found[0].entity)
         return None
@@ -448,7 +462,7 @@ class Resolver:
         return self.cast.folded[start:end]
 
     def _last_body(self, first: int, word: str) -> Speaker | None:
-        """The body that `the ministry`, `the broadcaster` means: the last of that kind, if it was named not long ago."""
+        """The body that `the ministry`, `the broadcaster` means: the last of that kind named not long ago."""
         for mention in self.cast.before(first):
             entity = mention.entity
             if first - mention.first > _NEAR:

@@ -1,8 +1,8 @@
 """Score extractions against articles with hand-made gold: quotations, speakers, contacts, reactions.
 
-Words are compared without case, accents or punctuation; positions are those of words in the text. A gold quotation is found
-when one predicted statement holds four fifths of its words and, where it is a direct quotation, not much else. A contact
-matches one to one by kind, people and date. The figures are the ones the issue names.
+Words are compared without case, accents or punctuation; positions are those of words in the text. A gold quotation is
+found when one predicted statement holds four fifths of its words and, where it is a direct quotation, not much else.
+A contact matches one to one by kind, people and date. The figures are the ones the issue names.
 """
 
 import re
@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W_]+")
 # Words of a name that say what somebody is, not who.
-_GENERIC = frozenset("""the a an of in s president minister prime foreign official government ministry presidency office
-spokesman spokesperson spokeswoman mr mrs ms and""".split())
+_GENERIC = frozenset(
+    """the a an of in s president minister prime foreign official government ministry presidency office
+spokesman spokesperson spokeswoman mr mrs ms and""".split()
+)
 HELD, HOLDS_ENOUGH, OUTSIDE = 0.5, 0.8, 0.25
 
 
@@ -135,7 +137,9 @@ def dates_agree(predicted: str | None, wanted: str | list[str] | None) -> bool:
         return True
     date = re.sub(r"[~?%]", "", predicted or "")
     options = wanted if isinstance(wanted, list) else [wanted]
-    return bool(date) and any(date.startswith(want) or want.startswith(date) or want in date.split("/") for want in options)
+    return bool(date) and any(
+        date.startswith(want) or want.startswith(date) or want in date.split("/") for want in options
+    )
 
 
 def _fits(entry: dict, met: dict) -> bool:
@@ -160,7 +164,9 @@ def score_contacts(gold: list[dict], predicted: list[dict], tally: Tally) -> Non
             _count_contact(entry, match, tally)
     tally.contacts_predicted += len(predicted)
     tally.contacts_extra += len(free)
-    tally.misses += [f"extra contact  {met['kind']} {[p['name'] for p in met['participants']]} {met['date']}" for met in free]
+    tally.misses += [
+        f"extra contact  {met['kind']} {[p['name'] for p in met['participants']]} {met['date']}" for met in free
+    ]
 
 
 def _count_contact(entry: dict, match: dict | None, tally: Tally) -> None:
@@ -171,10 +177,18 @@ def _count_contact(entry: dict, match: dict | None, tally: Tally) -> None:
     tally.contacts_found += 1
     if entry.get("initiator"):
         accepted = {word for name in entry["initiator"] for word in words(name)}
-        _count_detail("initiator", entry["initiator"], match.get("initiator"), bool(set(words(match.get("initiator"))) & accepted), tally)
+        _count_detail(
+            "initiator",
+            entry["initiator"],
+            match.get("initiator"),
+            bool(set(words(match.get("initiator"))) & accepted),
+            tally,
+        )
     if entry.get("minutes"):
         got = match.get("duration_minutes") or 0
-        _count_detail("minutes", entry["minutes"], got, abs(got - entry["minutes"]) <= max(5, 0.1 * entry["minutes"]), tally)
+        _count_detail(
+            "minutes", entry["minutes"], got, abs(got - entry["minutes"]) <= max(5, 0.1 * entry["minutes"]), tally
+        )
 
 
 def _count_detail(what: str, wanted: object, got: object, right: bool, tally: Tally) -> None:

@@ -1,15 +1,17 @@
 """Find the words that name the speaker: the subject left of the cue, or right of it after a quotation.
 
-Everything is read off the tag string. A noun phrase is scanned from its end to its beginning; what a comma encloses is an
-apposition or an aside; `who` reaches back to its antecedent; a verb that `and` joins, or a participle, shares an earlier
-subject.
+Everything is read off the tag string. A noun phrase is scanned from its end to its beginning; what a comma encloses
+is an apposition or an aside; `who` reaches back to its antecedent; a verb that `and` joins, or a participle, shares
+an earlier subject.
 """
 
 from .page import Page
 
 _INSIDE = frozenset("nN#dige2&m(y")
 _TIMEWORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_CONTRACTED = frozenset("he's she's they're we're i'm he'd she'd they'd we'd he'll she'll they'll i've we've they've you're".split())
+_CONTRACTED = frozenset(
+    "he's she's they're we're i'm he'd she'd they'd we'd he'll she'll they'll i've we've they've you're".split()
+)
 _PERIODS = frozenset("week month year night weekend summer spring fall winter morning".split())
 Span = tuple[int, int]
 
@@ -33,7 +35,9 @@ def noun_phrase(page: Page, floor: int, end: int) -> Span | None:
             at = opening
             continue
         if letter == "a":
-            if at < end and (at - 2 >= floor and tags[at - 2] in "da" or tags[at] == "i" and at - 2 >= floor and tags[at - 2] in "nN"):
+            if at < end and (
+                at - 2 >= floor and tags[at - 2] in "da" or tags[at] == "i" and at - 2 >= floor and tags[at - 2] in "nN"
+            ):
                 at -= 1
                 continue
             break
@@ -113,7 +117,15 @@ def _before_time(page: Page, floor: int, group: int) -> int:
     if at < group:
         while at > floor and (tags[at - 1] in "ai" and tags[at - 1 : at + 1] != "a,"):
             at -= 1
-        return at if at > floor and tags[at - 1] not in ",;" or at > floor and tags[at - 1] == "," and tags.rfind(",", floor, at - 1) >= 0 else group
+        return (
+            at
+            if at > floor
+            and tags[at - 1] not in ",;"
+            or at > floor
+            and tags[at - 1] == ","
+            and tags.rfind(",", floor, at - 1) >= 0
+            else group
+        )
     if lows[group - 1] in _PERIODS and group - 2 >= floor and lows[group - 2] in ("last", "this", "next", "past"):
         return group - 2
     return group
@@ -252,7 +264,7 @@ def _extends(page: Page, at: int, ceiling: int, proper: bool) -> bool:
     return (
         low == "of"
         or low in ("from", "for", "with", "at")
-        and not page.lows[at + 1] == "a"
+        and page.lows[at + 1] != "a"
         or not proper
         and low in ("in", "on", "to", "by")
     )

@@ -1,7 +1,7 @@
 """Cut a text into tokens: words with their inner apostrophes and hyphens, numbers, single marks.
 
-An abbreviation keeps its full stop (Mr., U.S., the J. of a middle name), so that it does not look like a sentence's end.
-The pattern has no alternatives that overlap, so the time is linear in the text.
+An abbreviation keeps its full stop (Mr., U.S., the J. of a middle name), so that it does not look like a sentence's
+end. The pattern has no alternatives that overlap, so the time is linear in the text.
 """
 
 import re
@@ -19,7 +19,12 @@ def _keeps_stop(word: str, text: str, end: int) -> bool:
     if word in DOTTED:
         return text[end + 1 : end + 2] in (" ", ",", "\xa0", "\n")
     if len(word) == 1:
-        return word.isupper() and text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].isupper() and text[end + 3 : end + 4].islower()
+        return (
+            word.isupper()
+            and text[end + 1 : end + 2] == " "
+            and text[end + 2 : end + 3].isupper()
+            and text[end + 3 : end + 4].islower()
+        )
     return word[1] == "." and _INITIALS.match(word) is not None
 
 

@@ -26,7 +26,8 @@ def said(text: str) -> list[Said]:
     """The statements of a text in words, in its order."""
     words = lambda span: None if span is None else text[span.start : span.end]  # noqa: E731
     return [
-        Said(s.speaker, tuple(map(words, s.spans)), words(s.source), words(s.cue), s.kind) for s in read(text).statements
+        Said(s.speaker, tuple(map(words, s.spans)), words(s.source), words(s.cue), s.kind)
+        for s in read(text).statements
     ]
 
 

@@ -37,8 +37,9 @@ def test_a_file_that_is_not_there_is_named():
 
 def test_evaluate_prints_the_scoreboard_and_fails_below_a_floor(tmp_path):
     (tmp_path / "one.txt").write_text(ARTICLE, newline="")
+    quotation = {"content": "We wait,", "speakers": ["Osk"], "kind": "direct", "start": 1, "end": 9}
     gold = {"id": "one", "published": "2023-04-26", "contacts": [], "reactions": [],
-            "statements": [{"content": "We wait,", "speakers": ["Osk"], "kind": "direct", "start": 1, "end": 9}]}  # fmt: skip
+            "statements": [quotation]}  # fmt: skip
     (tmp_path / "one.gold.json").write_text(json.dumps(gold))
     assert "joint_recall 1.000" in run("evaluate", tmp_path)
     gold["statements"][0]["speakers"] = ["Vell"]

@@ -39,4 +39,7 @@ def test_labels_make_a_transcript():
 
 
 def test_a_headline_that_names_its_speaker_is_a_statement():
-    assert said("Zelensky: The talks will go on\n\nThe port was quiet on Monday in the rain.")[0].speaker == "Volodymyr Zelensky"
+    assert (
+        said("Zelensky: The talks will go on\n\nThe port was quiet on Monday in the rain.")[0].speaker
+        == "Volodymyr Zelensky"
+    )

@@ -6,8 +6,14 @@ from statements.extraction import language
 
 from .reading import read
 
-FRENCH = "Le président a déclaré que les pourparlers se poursuivraient dans la capitale, et que la France y serait avec les autres."
-GERMAN = "Der Kanzler sagte, dass die Gespräche in der Hauptstadt weitergehen und dass er mit den anderen nicht auf sie warten werde."
+FRENCH = (
+    "Le président a déclaré que les pourparlers se poursuivraient dans la capitale,"
+    " et que la France y serait avec les autres."
+)
+GERMAN = (
+    "Der Kanzler sagte,"
+    " dass die Gespräche in der Hauptstadt weitergehen und dass er mit den anderen nicht auf sie warten werde."
+)
 RUSSIAN = "Президент сказал, что переговоры продолжатся в столице на следующей неделе."
 CHINESE = "国家主席表示，会谈将在首都继续进行。"
 
@@ -24,7 +30,9 @@ def test_a_declared_language_is_believed():
 
 
 def test_english_is_read_whatever_names_it_holds():
-    assert read("Президент Путин said that the talks in the capital would go on and that it was late.", language=None).statements
+    assert read(
+        "Президент Путин said that the talks in the capital would go on and that it was late.", language=None
+    ).statements
 
 
 def test_an_empty_text_is_read_as_nothing():

@@ -29,7 +29,12 @@ def test_every_pair_of_marks_is_read(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["The workers’ union didn’t sign.", "It’s the ministers' plan.", "Back in the '90s it wasn't so.", "Rock 'n' roll it is."],
+    [
+        "The workers’ union didn’t sign.",
+        "It’s the ministers' plan.",
+        "Back in the '90s it wasn't so.",
+        "Rock 'n' roll it is.",
+    ],
 )
 def test_apostrophes_are_no_quotations(text):
     assert quoted(text) == []

@@ -9,13 +9,22 @@ GOLD = {
         {"content": "We wait,", "speakers": ["Harlan Osk"], "kind": "direct", "start": 1, "end": 9},
         {"content": "sleeps", "speakers": ["Osk"], "kind": "mixed", "optional": True, "start": 31, "end": 37},
     ],
-    "contacts": [{"kind": "call", "participants": ["Osk", "Vell"], "date": "2023-04-26", "minutes": 60, "initiator": ["Osk"]}],
+    "contacts": [
+        {"kind": "call", "participants": ["Osk", "Vell"], "date": "2023-04-26", "minutes": 60, "initiator": ["Osk"]}
+    ],
     "reactions": [{"by": "Ina Vell", "to": "call"}],
 }
 
 
 def predicted(**changes):
-    statement = {"start": 1, "end": 9, "spans": [[1, 9]], "kind": "direct", "speaker": "Harlan Osk", "speaker_kind": "person"}
+    statement = {
+        "start": 1,
+        "end": 9,
+        "spans": [[1, 9]],
+        "kind": "direct",
+        "speaker": "Harlan Osk",
+        "speaker_kind": "person",
+    }
     contact = {"kind": "call", "participants": [{"name": "Harlan Osk"}, {"name": "Ina Vell"}], "date": "2023-04-26",
                "initiator": "Harlan Osk", "duration_minutes": 60}  # fmt: skip
     return {"statements": [statement], "contacts": [contact], "reactions": [], **changes}

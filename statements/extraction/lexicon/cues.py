@@ -8,7 +8,8 @@ particle (point out, call for, put it), given as the second word.
 
 from .inflect import gerund, past, third
 
-SAY = """say add admit affirm agree allege announce answer argue assert attest boast brag caution claim comment complain
+SAY = """
+say add admit affirm agree allege announce answer argue assert attest boast brag caution claim comment complain
 concede conclude concur confess confide confirm contend continue counter crow declare disclose dispute emphasize
 emphasise enthuse exclaim explain fume gloat grumble gripe guess hint hypothesize imply indicate insist
 insinuate interject intone joke lament mention murmur muse mutter note object observe opine predict proclaim
@@ -17,24 +18,31 @@ respond retort reveal scoff shout signal snap snarl speculate state stress sugge
 swear sneer tease testify tweet underline underscore vent volunteer vow warn whisper wonder write yell
 acknowledge deny fret theorize theorise cry bellow roar chant estimate propose recommend advise specify tell
 boom beam blurt bemoan bluster bristle chime chuckle cite chortle deadpan demur elaborate expound gush inform
-plead reassure remonstrate sigh stammer scream thunder conjecture blog argue reaffirm restate confirm""".split()
+plead reassure remonstrate sigh stammer scream thunder conjecture blog argue reaffirm restate confirm
+""".split()
 
 TELL = "tell remind inform assure reassure notify warn promise advise convince brief caution lecture".split()
 
 ASK = "ask question inquire enquire query wonder".split()
 
-CALL = """call describe characterize characterise brand label dub portray depict dismiss denounce declare hail pronounce
-deride mock ridicule refer slam blast decry blame""".split()
+CALL = """
+call describe characterize characterise brand label dub portray depict dismiss denounce declare hail pronounce
+deride mock ridicule refer slam blast decry blame
+""".split()
 
-ABOUT = """credit criticize criticise praise condemn accuse blame blast slam defend deny reject mock deride ridicule assail
+ABOUT = """
+credit criticize criticise praise condemn accuse blame blast slam defend deny reject mock deride ridicule assail
 decry denounce lambaste laud hail welcome applaud thank cite discuss highlight mention reference describe
 question tout trumpet disavow deplore chide rebuke refute rebut repudiate admonish berate bash lambast lampoon
 commend congratulate emphasize emphasise stress reiterate underscore underline reaffirm protest lament bemoan
 dispute recall admit acknowledge confirm announce reveal disclose explain propose recommend suggest predict
 express voice repeat echo quote retweet tweet criticise promise propose demand dismiss disparage trash allege
-clarify skewer savage excoriate rap upbraid vilify eulogize recite contradict concede blame describe call warn""".split()
+clarify skewer savage excoriate rap upbraid vilify eulogize recite contradict concede blame describe call warn
+""".split()
 
-URGE = """urge ask beg encourage implore press order beseech exhort entreat request advise remind warn caution""".split()
+URGE = (
+    """urge ask beg encourage implore press order beseech exhort entreat request advise remind warn caution""".split()
+)
 
 DO = """decline refuse promise vow pledge threaten agree offer swear propose ask demand claim plead volunteer
 undertake""".split()
@@ -113,12 +121,14 @@ take aim;about""".splitlines()
 
 # Verbs that come before their subject after a quotation: "...", said Peskov.
 INVERTING = frozenset(
-    """say add write ask continue reply explain note conclude argue warn declare exclaim insist recall
-report tweet agree respond announce admit claim complain joke observe quip recount remark retort scoff shout state
-tell wonder yell concede confess counter lament muse laugh vow opine boast recommend beam boom chant cry fume
-gush crow groan intone thunder snap marvel reflect remember estimate assert acknowledge predict boast interject post read
-charge suggest stress cautioned caution affirm enthuse grumble sigh predict testify urge comment go confide
-offer reason rule demand echo chuckle deadpan protest repeat""".split()
+    """
+say add write ask continue reply explain note conclude argue warn declare exclaim insist recall report tweet
+agree respond announce admit claim complain joke observe quip recount remark retort scoff shout state tell
+wonder yell concede confess counter lament muse laugh vow opine boast recommend beam boom chant cry fume gush
+crow groan intone thunder snap marvel reflect remember estimate assert acknowledge predict boast interject post
+read charge suggest stress cautioned caution affirm enthuse grumble sigh predict testify urge comment go confide
+offer reason rule demand echo chuckle deadpan protest repeat
+""".split()
 )
 
 NOUNS = """statement claim assertion allegation accusation argument suggestion announcement warning promise pledge vow
@@ -126,12 +136,21 @@ denial complaint criticism remark comment contention insistence declaration prop
 admission revelation assurance question suggestion demand request call testimony confirmation acknowledgement
 acknowledgment observation explanation conclusion threat view message appeal""".split()
 
-NOUNS_OF_SAYING = frozenset("""description verdict assessment point message argument demand answer reply response slogan motto view position words line advice
-warning conclusion verdict complaint explanation response appeal pledge promise comment remark""".split())
+NOUNS_OF_SAYING = frozenset(
+    """
+description verdict assessment point message argument demand answer reply response slogan motto view position
+words line advice warning conclusion verdict complaint explanation response appeal pledge promise comment remark
+""".split()
+)
 
-CLAIMS = frozenset("""claim claims assertion assertions statement statements allegation allegations accusation accusations argument
-suggestion announcement warning warnings promise promises pledge pledges vow denial complaint complaints contention
-insistence declaration prediction predictions admission comment comments remark remarks charge charges""".split())
+CLAIMS = frozenset(
+    """
+claim claims assertion assertions statement statements allegation allegations accusation accusations argument
+suggestion announcement warning warnings promise promises pledge pledges vow denial complaint complaints
+contention insistence declaration prediction predictions admission comment comments remark remarks charge
+charges
+""".split()
+)
 
 # After a form of "be": adjectives that say something was said.
 ADJECTIVES = frozenset("adamant clear emphatic insistent".split())

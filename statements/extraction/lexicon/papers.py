@@ -21,7 +21,11 @@ HEADS = {
 }
 # Nouns too vague to introduce a document unless a number of points or a name stands before them.
 VAGUE = frozenset("document plan proposal initiative accord treaty statement declaration memorandum".split())
-BEFORE = frozenset("joint final draft new white so-called position policy peace road political trilateral bilateral".split())
-ISSUED = frozenset("""issued published released unveiled presented signed drafted proposed adopted put floated circulated outlined
-announced agreed""".split())
+BEFORE = frozenset(
+    "joint final draft new white so-called position policy peace road political trilateral bilateral".split()
+)
+ISSUED = frozenset(
+    """issued published released unveiled presented signed drafted proposed adopted put floated circulated outlined
+announced agreed""".split()
+)
 AGAIN = frozenset("the this that its their his".split())
