@@ -71,6 +71,17 @@ class _Sieves:
 
     def _lead(self, attributions: list[Attribution]) -> Attribution:
         tags = self.page.tags
+        if attributions[-1].rule.endswith("open"):
+            return attributions[-1]
+        leading = [
+            a for a in attributions if a.spans and tags[a.start] == "“" and a.rule.startswith(("subject", "verb"))
+        ]
+        if (
+            leading
+            and leading[0] is not attributions[-1]
+            and tags[self.page.sentences[leading[0].sentence].first] == "“"
+        ):
+            return leading[0]
         quoted = [a for a in attributions if any("“" in tags[s:e] or "q" in tags[s:e] for s, e in a.spans)]
         return (quoted or attributions)[-1]
 

@@ -46,6 +46,11 @@ def noun_phrase(page: Page, floor: int, end: int) -> Span | None:
         if letter not in _INSIDE:
             break
         at -= 1
+    relative = tags.rfind("w", floor, at)
+    if relative > floor and tags[at : at + 1] == "2" and tags[relative - 1] in "nN" and "," not in tags[relative:at]:
+        antecedent = noun_phrase(page, floor, relative)
+        if antecedent:
+            return antecedent[0], end
     start = _trim(page, at, end)
     if start < end and at > floor and tags[at - 1] in "vx" or start < end and "e" in tags[start:end]:
         start = _after_verb(page, floor, at, start, end)
