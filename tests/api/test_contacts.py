@@ -224,3 +224,7 @@ def test_a_contact_page_costs_the_same_queries_however_much_was_said(api):
     for _ in range(4):
         more()
     assert cost() == few
+
+
+def test_a_name_that_cannot_be_one_is_refused_like_a_wrong_password(api):
+    assert api.get("/api/v1/contacts/", headers={"Authorization": "Basic ADo="}).status_code == 401

@@ -1,0 +1,13 @@
+"""Who asks."""
+
+from rest_framework.authentication import BasicAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+
+
+class PlainBasicAuthentication(BasicAuthentication):
+    """Name and password. A NUL, which no name has and PostgreSQL cannot take, is refused like any wrong one."""
+
+    def authenticate_credentials(self, userid, password, request=None):
+        if "\0" in userid + password:
+            raise AuthenticationFailed("Invalid username/password.")
+        return super().authenticate_credentials(userid, password, request)
