@@ -351,7 +351,8 @@ class Reader:
         if end <= start or tags[end - 1] != "”":
             return start
         opening = tags.rfind("“", start, end)
-        return opening if opening > start and tags[opening - 1] in ":-(.," else start
+        stamped = not tags[start:opening].strip("#:.")
+        return opening if opening > start and (stamped or tags[opening - 1] in ":-(.,") else start
 
     def _spans(
         self,
@@ -369,7 +370,7 @@ class Reader:
         if before is None and found.kind in ("comma", "comma-quote") and self._as_told(sentence, cue):
             return following
         quoted = before is not None and tags[before[1] - 1] in "”."
-        if quoted and found.kind in ("that", "clause", "wh") and tags[before[0]] != "“":
+        if quoted and found.kind in ("that", "clause", "wh", "other") and tags[before[0]] != "“":
             quoted, said = False, None
         if quoted or inverted:
             spans = [said] if said else []

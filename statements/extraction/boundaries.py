@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from .cues import Cue
+from .lexicon import people
 from .page import Page
 
 _WH = frozenset("whether if how why where when what which who".split())
@@ -17,6 +18,7 @@ _CIRCUMSTANCES = frozenset(
     "in on at during to through via by from before after with over late early following outside".split()
 )
 _NOTHING = frozenset("goodbye hello farewell yes no little nothing anything something much so thanks".split())
+_NAMED = people.ROLES | people.OUTLETS  # nouns that a name may follow: broadcaster ARD
 _NO_QUESTION = frozenset("who which when where".split())
 _PLAIN = frozenset("say tell".split())
 _LOOSE = frozenset("say tell argue insist suggest warn predict explain contend note conclude announce".split())
@@ -57,7 +59,7 @@ def phrase_end(page: Page, at: int, stop: int) -> int:
             return end + 1
         if letter == "d" and end > at and tags[end - 1] not in "i&d2":
             break
-        if letter == "N" and end > at and tags[end - 1] == "n" and lows[end - 1] not in _TITLES:
+        if letter == "N" and end > at and tags[end - 1] == "n" and lows[end - 1] not in _TITLES | _NAMED:
             break
         if letter == "i" and (
             end == at
@@ -140,6 +142,8 @@ def complement(page: Page, cue: Cue, at: int, stop: int) -> Complement:
         return _after_comma(page, here, stop)
     if lows[here] in _WH and cue.frames & {"ask", "say"}:
         return Complement("wh", here) if here + 1 < stop and lows[here] not in _NO_QUESTION else NONE
+    if lows[here] == "not" and cue.base == "ask":
+        return OTHER
     if letter == "2":
         return Complement("to", here) if cue.frames & {"do", "urge"} else OTHER
     if lows[here] == "as" and "call" in cue.frames and here == at:
@@ -378,6 +382,8 @@ def _breaks(page: Page, at: int, start: int, stop: int, verbs: dict[int, Cue]) -
         return after in verbs and verbs[after].form != "base" and tags[at - 1] != ","
     if letter == "”" and _quotation_ends(page, at, start):
         return True
+    if letter == "”" and tags[after] == "&" and _subject_and_cue(tags, after + 1, stop, verbs):
+        return True
     if letter == "," and tags[after] in "&b" and (joined := _joined_ends(tags, after, stop, verbs)) is not None:
         return joined
     if (letter == "," or letter == "”" and page.raw[at - 1] == ",") and told_after(tags, after, stop, verbs):
@@ -392,6 +398,14 @@ def _quotation_ends(page: Page, at: int, start: int) -> bool:
     if whole and (after == "-" or after in "&s" and tags[at + 2 : at + 3] in ("v", "e", "p")):
         return True
     return page.raw[at - 1] in ",." and after not in "“&b" and tags[start:at].count("“") <= 1
+
+
+def _subject_and_cue(tags: str, at: int, stop: int, verbs: dict[int, Cue]) -> bool:
+    """A new subject and its cue begin at `at`."""
+    end = at
+    while end < stop and tags[end] in "dnNpo" and end - at < 5:
+        end += 1
+    return end > at and end in verbs
 
 
 def _joined_ends(tags: str, after: int, stop: int, verbs: dict[int, Cue]) -> bool | None:

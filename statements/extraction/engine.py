@@ -42,6 +42,8 @@ class _Reading:
         found = attribution.Reader(self.page).read()
         found += direct.read(self.page, found)
         found = sorted((a for a in found if a.spans), key=lambda a: (a.sentence, (a.source or a.spans[0])[0], a.start))
+        for one in found:
+            self.resolver.told.setdefault(one.sentence, []).extend(one.spans)
         documents = papers.read(self.page, self.cast, self.document.published)
         pairs = [(self._statement(a, self.resolver.resolve(a), documents), a) for a in found]
         pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end))

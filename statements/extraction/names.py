@@ -236,6 +236,8 @@ class Cast:
         for at, stop in self._pending:
             end = stop
             start = self._name_start(at, stop)
+            if end - start == 1 and self.folded[start] in lexicon.TITLES - self._mistered:
+                continue
             while end > start and self.page.raw[end - 1] == "n":
                 end -= 1
             if (

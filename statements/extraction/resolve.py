@@ -19,6 +19,7 @@ Span = tuple[int, int]
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
 _ROLE_NAMES = {"pontiff": "pope", "monarch": "king", "premier": "premier"}
+_SPEAKING_PAPERS = frozenset("statement communique communiqué declaration readout report letter memo".split())
 _NEAR = 250  # tokens: further back, `the agency` is not that agency any more
 _SPOKES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor secretary".split())
 
@@ -54,6 +55,7 @@ class Resolver:
         self.relayed: dict[int, Speaker] = {}  # by sentence, who quoted the one who spoke
         self.described: dict[str, Speaker] = {}  # last speaker by role noun
         self._cache: dict[Span, Speaker] = {}
+        self.told: dict[int, list[Span]] = {}  # by sentence, what is said in it
         self.said: list[Span] = []  # what the source at hand is about to be given: nobody named there is the source
 
     def resolve(self, attribution: Attribution) -> Speaker:
@@ -110,7 +112,7 @@ class Resolver:
         here = [
             mention
             for mention in self._compatible(self.page.sentences[number].first, at, gender)
-            if not any(first <= mention.first < last for first, last in self.said)
+            if not any(first <= mention.first < last <= at for first, last in (*self.said, *self.told.get(number, ())))
         ]
         if here:
             return self._as_speaker(here[0].entity)
@@ -210,6 +212,9 @@ class Resolver:
             spoke = self.relayed.get(before) or self.spoke.get(before) if before < number else None
             if spoke and spoke.kind in ("organization", "document"):
                 return spoke
+            paper = self._paper_in(sentence.first, min(sentence.last, at)) if before == number - 1 else None
+            if paper:
+                return paper
             bodies = [
                 m
                 for m in self.cast.between(sentence.first, min(sentence.last, at))
@@ -221,6 +226,16 @@ class Resolver:
             if bodies:
                 return self._body(bodies[0])
         return Speaker(self.page.words[at], "unknown")
+
+    def _paper_in(self, first: int, last: int) -> Speaker | None:
+        """The statement or report that the narration names between two tokens: `issued a joint statement. It said ...`"""
+        for at in range(last - 1, first, -1):
+            if self.page.lows[at] in _SPEAKING_PAPERS and self.page.tags[at] == "n":
+                begin = at
+                while begin > first and self.page.tags[begin - 1] in "nN" and at - begin < 4:
+                    begin -= 1
+                return Speaker(self.page.slice(begin, at + 1), "document")
+        return None
 
     def _last_spoken(self, number: int) -> Speaker | None:
         for before in range(number, max(-1, number - 4), -1):

@@ -46,6 +46,10 @@ def noun_phrase(page: Page, floor: int, end: int) -> Span | None:
         if letter not in _INSIDE:
             break
         at -= 1
+    if at - 2 >= floor and tags[at - 1] == "w" and tags[at - 2] in "nN" and tags[at : at + 1] in ("e", "v", "x", "a"):
+        antecedent = noun_phrase(page, floor, at - 1)
+        if antecedent:
+            return antecedent[0], end
     relative = tags.rfind("w", floor, at)
     if relative > floor and tags[at : at + 1] == "2" and tags[relative - 1] in "nN" and "," not in tags[relative:at]:
         antecedent = noun_phrase(page, floor, relative)
@@ -169,6 +173,8 @@ def left(page: Page, floor: int, group: int) -> Span | None:
         return group - 1, group
     if letter == "o" and page.lows[group - 1].endswith(("self", "selves")):
         return left(page, floor, group - 1)
+    if letter == "o" and group - 3 >= floor and page.lows[group - 2] == "of":
+        return group - 3, group
     if letter in ",)-":
         return _aside(page, floor, group)
     if letter in "nN#mge":
