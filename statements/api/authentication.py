@@ -1,5 +1,6 @@
 """Who asks."""
 
+from drf_spectacular.authentication import BasicScheme
 from rest_framework.authentication import BasicAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 
@@ -11,3 +12,9 @@ class PlainBasicAuthentication(BasicAuthentication):
         if "\0" in userid + password:
             raise AuthenticationFailed("Invalid username/password.")
         return super().authenticate_credentials(userid, password, request)
+
+
+class PlainBasicScheme(BasicScheme):
+    """How the OpenAPI document tells of it."""
+
+    target_class = PlainBasicAuthentication
