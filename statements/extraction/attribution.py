@@ -154,15 +154,13 @@ class Reader:
     def _claims(self, number: int, sentence: Sentence) -> None:
         """`Smith's claim that ...`, `their warnings that ...`: the owner of the noun said it."""
         page = self.page
-        at = page.tags.find("t", sentence.first, sentence.last)
-        while at >= 0:
-            noun = at - 1
-            if noun > sentence.first and page.lows[noun] in lexicon.CLAIMS and at + 2 < sentence.last:
-                source = self._owner(sentence.first, noun)
-                if source:
-                    end = boundaries.clause_end(page, at, sentence.last, [], bounded=True)
-                    self._add([(at, end)], source, (noun, noun + 1), "noun-that", 0.7, number, page.lows[noun])
-            at = page.tags.find("t", at + 1, sentence.last)
+        for at in range(sentence.first + 2, sentence.last - 2):
+            letter, noun = page.tags[at], at - 1
+            nouns = lexicon.CLAIMS if letter == "t" else lexicon.VOWS if letter == "2" else ()
+            if page.lows[noun] in nouns and (source := self._owner(sentence.first, noun)):
+                end = boundaries.clause_end(page, at, sentence.last, [], bounded=True, thing=letter == "2")
+                rule = "noun-that" if letter == "t" else "noun-to"
+                self._add([(at, end)], source, (noun, noun + 1), rule, 0.7, number, page.lows[noun])
 
     def _owner(self, floor: int, noun: int) -> Span | None:
         """The possessor before a noun: a name with an apostrophe, or his, her, their."""
@@ -380,7 +378,8 @@ class Reader:
         if said and found.kind in ("comma-quote", "clause", "that") and self._belongs(said, found):
             return [said, *following]
         if found.kind in ("none", "comma"):
-            return [said] if said and self._is_clause(said, cue) else []
+            short = cue.base == "say" and found.kind == "none" and said and tags[said[0]] in "dnNp"
+            return [said] if said and (short or self._is_clause(said, cue)) else []
         if found.kind in ("open", "other") or cue.base in _OF_WORKS and self._title(found, sentence.last):
             return []
         return following

@@ -228,7 +228,7 @@ class Resolver:
         return Speaker(self.page.words[at], "unknown")
 
     def _paper_in(self, first: int, last: int) -> Speaker | None:
-        """The statement or report that the narration names between two tokens: `issued a joint statement. It said ...`"""
+        """The statement or report that the narration names: `issued a joint statement. It said ...`"""
         for at in range(last - 1, first, -1):
             if self.page.lows[at] in _SPEAKING_PAPERS and self.page.tags[at] == "n":
                 begin = at

@@ -152,6 +152,8 @@ charges
 """.split()
 )
 
+VOWS = frozenset("promise promises pledge pledges vow vows threat threats refusal".split())
+
 # After a form of "be": adjectives that say something was said.
 ADJECTIVES = frozenset("adamant clear emphatic insistent".split())
 
