@@ -22,6 +22,7 @@ from .page import Page, Sentence
 Span = tuple[int, int]
 _READERS = frozenset("we one you".split())
 _OF_WORKS = frozenset("read write recite quote cite mention publish".split())
+_THAT_OR_TO = re.compile("n[t2]")
 _TURNED = re.compile(r"(“q*”)x((?:[dN]|n(?=N|n))+n)(?=[^nN]|\Z)")
 _POINT = re.compile(r"x(?:t|:|,)?“")
 _SPEAKING = frozenset(
@@ -154,7 +155,8 @@ class Reader:
     def _claims(self, number: int, sentence: Sentence) -> None:
         """`Smith's claim that ...`, `their warnings that ...`: the owner of the noun said it."""
         page = self.page
-        for at in range(sentence.first + 2, sentence.last - 2):
+        for match in _THAT_OR_TO.finditer(page.tags, sentence.first + 1, sentence.last - 2):
+            at = match.end() - 1
             letter, noun = page.tags[at], at - 1
             nouns = lexicon.CLAIMS if letter == "t" else lexicon.VOWS if letter == "2" else ()
             if page.lows[noun] in nouns and (source := self._owner(sentence.first, noun)):

@@ -18,6 +18,7 @@ from .tagging import tag
 from .tokens import tokenize
 
 LONGEST = 250  # tokens; a longer sentence is none, and is cut so that no stage takes long over it
+_STOP = re.compile("[.”]")
 _ATTRIBUTION = re.compile(r"[dNnim#]{1,9}")
 
 
@@ -68,20 +69,36 @@ class Page:
                 self.paragraphs.append((first, last))
 
     def _split_paragraph(self, first: int, last: int) -> None:
-        number = len(self.paragraphs)
-        begin = first
-        index = first
-        while index < last:
+        number, begin = len(self.paragraphs), first
+        for index in self._stops[bisect_left(self._stops, first) : bisect_left(self._stops, last)]:
+            if index < begin:
+                continue
+            begin = self._cut(begin, index, number)
             stop = self._sentence_end(index, last)
-            if not stop and index - begin >= LONGEST and self.tags[index] != "q":
-                stop = index + 1
             if stop:
                 self.sentences.append(Sentence(begin, stop, number))
-                begin = index = stop
-            else:
-                index += 1
+                begin = stop
+        begin = self._cut(begin, last, number)
         if begin < last:
             self.sentences.append(Sentence(begin, last, number))
+
+    def _cut(self, begin: int, end: int, number: int) -> int:
+        """Cut what is longer than any sentence, outside quotations; where the rest begins."""
+        while end - begin > LONGEST:
+            cut = begin + LONGEST
+            while cut < end and self.tags[cut] == "q":
+                cut += 1
+            if cut >= end:
+                break
+            self.sentences.append(Sentence(begin, cut + 1, number))
+            begin = cut + 1
+        return begin
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """The tokens at which a sentence may end."""
+        dotted = [index for index, word in enumerate(self.words) if word[-1] == "." and len(word) > 1]
+        return sorted({*dotted, *(match.start() for match in _STOP.finditer(self.tags))})
 
     def _sentence_end(self, index: int, last: int) -> int:
         """The token after the sentence that ends at `index`, or 0 where none ends."""
