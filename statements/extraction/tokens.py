@@ -30,21 +30,22 @@ def _keeps_stop(word: str, text: str, end: int) -> bool:
 
 def tokenize(text: str) -> Tokens:
     """The tokens of a text: their words, and where each starts and ends in code points."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    passed = -1
-    size = len(text)
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if start == passed:
-            continue
-        word = match[0]
-        if end < size and text[end] == "." and word[0].isalpha() and _keeps_stop(word, text, end):
-            passed = end
-            end += 1
-            word = text[start:end]
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
-    return words, starts, ends
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    kept = {
+        index for index, word in enumerate(words) if word == "." and index and _joins(words, starts, ends, index, text)
+    }
+    if not kept:
+        return words, starts, ends
+    for index in kept:
+        words[index - 1] += "."
+        ends[index - 1] += 1
+    rest = [index for index in range(len(words)) if index not in kept]
+    return [words[i] for i in rest], [starts[i] for i in rest], [ends[i] for i in rest]
+
+
+def _joins(words: list[str], starts: list[int], ends: list[int], index: int, text: str) -> bool:
+    before = words[index - 1]
+    return ends[index - 1] == starts[index] and before[0].isalpha() and _keeps_stop(before, text, starts[index])
