@@ -36,7 +36,7 @@ class Key:
 
 
 class KeysetPagination(BasePagination):
-    """Newest first by `day` (nulls last) then id; or by the view's `ordering_field`, ascending.
+    """Newest first by `day` (nulls last) then id, or as the view's `keyset` says: (field, whether it descends).
 
     `limit` rows a page (1 to 100, 25 unless told). `next` and `previous` are whole URLs, also in the Link header.
     """

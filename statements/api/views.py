@@ -17,6 +17,9 @@ from statements.models import Article, Contact, Job, Leader, Organization, React
 
 from .permissions import EditorsOnly
 
+# An id, as long as PostgreSQL's bigint surely takes.
+ID = r"\d{1,18}"
+KEY = r"[-a-zA-Z0-9_]+"
 # What a multipart request needs around the file.
 ENVELOPE = 1024 * 1024
 
@@ -25,6 +28,7 @@ class RecordViewSet(ReadOnlyModelViewSet):
     """Published records only. One that was merged away leads to the one that took its place."""
 
     detail_serializer_class = None
+    lookup_value_regex = ID
 
     def get_serializer_class(self):
         return self.serializer_class if self.action == "list" else self.detail_serializer_class or self.serializer_class
@@ -56,7 +60,6 @@ class ContactViewSet(RecordViewSet):
     serializer_class = serializers.ContactSerializer
     detail_serializer_class = serializers.ContactDetailSerializer
     filterset_class = filters.ContactFilter
-    lookup_value_regex = r"\d{1,18}"
 
 
 class StatementViewSet(RecordViewSet):
@@ -66,7 +69,6 @@ class StatementViewSet(RecordViewSet):
     serializer_class = serializers.StatementSerializer
     detail_serializer_class = serializers.StatementDetailSerializer
     filterset_class = filters.StatementFilter
-    lookup_value_regex = r"\d{1,18}"
 
 
 class ReactionViewSet(RecordViewSet):
@@ -76,7 +78,6 @@ class ReactionViewSet(RecordViewSet):
     serializer_class = serializers.ReactionSerializer
     filterset_class = filters.ReactionFilter
     keyset = ("id", True)
-    lookup_value_regex = r"\d{1,18}"
 
 
 class LeaderViewSet(RecordViewSet):
@@ -87,7 +88,7 @@ class LeaderViewSet(RecordViewSet):
     detail_serializer_class = serializers.LeaderDetailSerializer
     filterset_class = filters.LeaderFilter
     lookup_field = "key"
-    lookup_value_regex = r"[-a-zA-Z0-9_]+"
+    lookup_value_regex = KEY
     keyset = ("name", False)
 
 
@@ -99,7 +100,7 @@ class OrganizationViewSet(RecordViewSet):
     detail_serializer_class = serializers.OrganizationDetailSerializer
     filterset_class = filters.OrganizationFilter
     lookup_field = "key"
-    lookup_value_regex = r"[-a-zA-Z0-9_]+"
+    lookup_value_regex = KEY
     keyset = ("name", False)
 
 
@@ -124,7 +125,6 @@ class ArticleViewSet(RecordViewSet):
     detail_serializer_class = serializers.ArticleDetailSerializer
     filterset_class = filters.ArticleFilter
     keyset = ("published_on", True)
-    lookup_value_regex = r"\d{1,18}"
 
     def _merged(self, kwargs):
         raise Http404
@@ -151,4 +151,4 @@ class JobViewSet(RetrieveModelMixin, GenericViewSet):
     serializer_class = serializers.JobSerializer
     permission_classes = [EditorsOnly]
     filter_backends = []
-    lookup_value_regex = r"\d{1,18}"
+    lookup_value_regex = ID

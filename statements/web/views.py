@@ -17,7 +17,8 @@ from .renderers import PageRenderer
 class Page:
     """Mixin for an API viewset. `templates` names a template per action; `twin` is the JSON beside the page.
 
-    `offers` says which entries of the directory a filter's select holds: those that would find something.
+    `offers` says which entries of the directory a filter's select holds: those that would find something. `sections`
+    are lists shown on a record's page: name -> (API viewset, the filter that takes the record's key).
     """
 
     renderer_classes = [PageRenderer]
@@ -26,6 +27,7 @@ class Page:
     templates = {}
     noun = ""
     offers = {}
+    sections = {}
 
     def get_template_names(self):
         return [self.templates[self.action]]
@@ -36,6 +38,13 @@ class Page:
             asked = self._asked()
             return HttpResponseRedirect(f"{request.path}?{asked}" if asked else request.path)
         return super().list(request, *args, **kwargs)
+
+    def retrieve(self, request, *args, **kwargs):
+        response = super().retrieve(request, *args, **kwargs)
+        if response.status_code == 200 and self.sections:
+            lists = {name: self.ask(viewset, **{by: kwargs["key"]}) for name, (viewset, by) in self.sections.items()}
+            response.data = {**response.data, **lists}
+        return response
 
     def handle_exception(self, error):
         """A problem on a page is HTML like the rest of it."""
@@ -115,14 +124,7 @@ class LeaderPages(Page, api.LeaderViewSet):
     noun = "leader"
     templates = {"list": "people/leaders.html", "retrieve": "people/leader.html"}
     offers = {"country": WITH_LEADERS}
-
-    def retrieve(self, request, *args, **kwargs):
-        response = super().retrieve(request, *args, **kwargs)
-        if response.status_code == 200:
-            contacts = self.ask(api.ContactViewSet, leader=kwargs["key"])
-            statements = self.ask(api.StatementViewSet, leader=kwargs["key"])
-            response.data = {**response.data, "contacts": contacts, "statements": statements}
-        return response
+    sections = {"contacts": (api.ContactViewSet, "leader"), "statements": (api.StatementViewSet, "leader")}
 
 
 class OrganizationPages(Page, api.OrganizationViewSet):
@@ -130,11 +132,4 @@ class OrganizationPages(Page, api.OrganizationViewSet):
 
     noun = "organization"
     templates = {"list": "people/organizations.html", "retrieve": "people/organization.html"}
-
-    def retrieve(self, request, *args, **kwargs):
-        response = super().retrieve(request, *args, **kwargs)
-        if response.status_code == 200:
-            contacts = self.ask(api.ContactViewSet, country=kwargs["key"])
-            leaders = self.ask(api.LeaderViewSet, country=kwargs["key"])
-            response.data = {**response.data, "contacts": contacts, "leaders": leaders}
-        return response
+    sections = {"contacts": (api.ContactViewSet, "country"), "leaders": (api.LeaderViewSet, "country")}
