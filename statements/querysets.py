@@ -7,6 +7,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
 
 FOUR_WEEKS = timedelta(weeks=4)
+# What counts when something is looked for again: neither rejected, nor withdrawn, nor merged away.
+STANDING = ("draft", "published")
 
 
 class RecordQuerySet(models.QuerySet):
@@ -19,8 +21,8 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(state="draft")
 
     def standing(self):
-        """What counts when something is looked for again: neither rejected, nor withdrawn, nor merged away."""
-        return self.filter(state__in=["draft", "published"])
+        """What may be found again: see STANDING."""
+        return self.filter(state__in=STANDING)
 
     def at_revision(self, revision):
         """The row only if nobody changed it since `revision` was seen."""

@@ -181,10 +181,6 @@ class Page:
     def slice(self, first: int, last: int) -> str:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
-    @cached_property
-    def paragraph_starts(self) -> list[int]:
-        return [first for first, _ in self.paragraphs]
-
     def quote_at(self, token: int) -> int:
         """The quotation that holds the token, or -1."""
         index = bisect_left(self.quote_starts, token + 1) - 1

@@ -7,11 +7,12 @@ from django.db.models import Max, Min, Prefetch, Q
 from statements.dates import Bounds, bounds
 from statements.models import Article, Attribution, Contact, Document, Evidence, Leader, Statement
 from statements.models.record import State
+from statements.querysets import STANDING
 
 from .intents import Known, KnownContact, KnownPaper, KnownStatement
 from .matching import PARTS, QUESTION, WHOLES
 
-STANDING = Q(state__in=[State.DRAFT, State.PUBLISHED])
+STANDS = Q(state__in=STANDING)
 
 
 def known_for(plan, version=None):
@@ -72,13 +73,13 @@ def _contacts(plan, story):
 def _candidates(intent, story):
     """Ids of contacts of all these parties, and for a visit or summit those of any of them that it may have held."""
     rejected = Q(state=State.REJECTED, pk__in=story.filter(contact__isnull=False).values("contact"))
-    rows = Contact.objects.filter(STANDING | rejected)
+    rows = Contact.objects.filter(STANDS | rejected)
     for side in intent.sides:
         rows = rows.filter(_party(side))
     found = set(rows.values_list("pk", flat=True))
     if intent.kind in WHOLES and intent.edtf:
         first, last = bounds(intent.edtf)
-        parts = Contact.objects.filter(STANDING, kind__in=PARTS, parent=None, earliest__gte=first, latest__lte=last)
+        parts = Contact.objects.filter(STANDS, kind__in=PARTS, parent=None, earliest__gte=first, latest__lte=last)
         anyone = Q()
         for side in intent.sides:
             anyone |= _party(side)
@@ -118,10 +119,10 @@ def _statements(plan, contacts, story):
     authors = Attribution.objects.filter(position=0).select_related(
         "leader", "organization", "behalf_leader", "behalf_organization"
     )
-    asked = Q(fingerprint__in=marks) | (Q(contact__in=contacts) & STANDING)
+    asked = Q(fingerprint__in=marks) | (Q(contact__in=contacts) & STANDS)
     rows = Statement.objects.filter(asked).prefetch_related(Prefetch("attributions", authors, to_attr="authors"))
     for row in rows.order_by("id"):
-        if row.state in (State.DRAFT, State.PUBLISHED) or (row.state == State.REJECTED and row.pk in here):
+        if row.state in STANDING or (row.state == State.REJECTED and row.pk in here):
             yield _statement(row, row.pk, here)
         elif row.merged_into_id:
             yield _statement(row, row.merged_into_id, here)

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from statements.dates import bounds
 from statements.models import Identifier, Leader, Name, Office, Organization
+from statements.querysets import STANDING
 
 PUBLIC = {"origin": "roster", "state": "published"}
 
@@ -55,7 +56,7 @@ def _put(model, entries, **columns):
 
 def _ours(row):
     """A draft the engine made of a name the roster now knows is the roster's to confirm."""
-    return row.origin != "editor" and not row.merged_into_id and row.state in ("draft", "published")
+    return row.origin != "editor" and not row.merged_into_id and row.state in STANDING
 
 
 def _differs(row, values):
