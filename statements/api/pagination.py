@@ -49,8 +49,9 @@ class KeysetPagination(BasePagination):
         self.field, self.descending = getattr(view, "keyset", ("day", True))
         self.limit = self._limit(request)
         cursor = request.query_params.get("cursor")
-        key = Key.decode(cursor, self._sort_field(queryset)) if cursor else None
-        rows = list(self._from(queryset, key)[: self.limit + 1])
+        field = self._sort_field(queryset)
+        key = Key.decode(cursor, field) if cursor else None
+        rows = self._rows(queryset, key, field.null)
         more, rows = len(rows) > self.limit, rows[: self.limit]
         back = bool(key and key.back)
         if back:
@@ -77,22 +78,34 @@ class KeysetPagination(BasePagination):
         value = getattr(row, self.field)
         return Key(None if value is None else str(value), row.pk, back)
 
-    def _from(self, queryset, key):
-        if key is None:
-            return queryset
-        after = self.descending == key.back
-        beyond = self._beyond(key, "gt" if after else "lt")
-        queryset = queryset.filter(beyond)
-        return queryset.reverse() if key.back else queryset
+    def _rows(self, queryset, key, may_be_undated):
+        """A page and one row more. Dated and undated rows are asked for apart, so that either stays on its index."""
+        rows = []
+        for stretch in self._stretches(queryset, key, may_be_undated):
+            if len(rows) <= self.limit:
+                rows += stretch[: self.limit + 1 - len(rows)]
+        return rows
 
-    def _beyond(self, key, compare):
-        """Rows past the key. Undated rows (nulls) come last whichever way the list runs."""
-        tied = {f"pk__{compare}": key.pk}
+    def _stretches(self, queryset, key, may_be_undated):
+        """The rows past the key in the order of the list: undated rows (nulls) come last whichever way it runs."""
+        if key is None:
+            return [queryset]
+        if key.back:
+            queryset = queryset.reverse()
+        undated = queryset.filter(**{f"{self.field}__isnull": True})
+        beyond = self._beyond(queryset if key.value is not None else undated, key)
+        if key.back and key.value is None:
+            return [beyond, queryset.filter(**{f"{self.field}__isnull": False})]
+        return [beyond, undated] if may_be_undated and not key.back and key.value is not None else [beyond]
+
+    def _beyond(self, queryset, key):
+        """Rows past the key among those that are dated or not as it is. `lte` is what an index can begin at."""
+        compare = "gt" if self.descending == key.back else "lt"
+        tied = Q(**{f"pk__{compare}": key.pk})
         if key.value is None:
-            undated = Q(**{f"{self.field}__isnull": True}, **tied)
-            return undated | Q(**{f"{self.field}__isnull": False}) if key.back else undated
-        beyond = Q(**{f"{self.field}__{compare}": key.value}) | Q(**{self.field: key.value}, **tied)
-        return beyond if key.back or not self.descending else beyond | Q(**{f"{self.field}__isnull": True})
+            return queryset.filter(tied)
+        begun = queryset.filter(**{f"{self.field}__{compare}e": key.value})
+        return begun.filter(Q(**{f"{self.field}__{compare}": key.value}) | tied)
 
     def _url(self, key):
         url = self.request.build_absolute_uri()
