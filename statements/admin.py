@@ -7,12 +7,12 @@ from django.db import transaction
 
 from statements import models, services, tasks
 from statements.errors import EditingError
-from statements.ingest import pipeline, polling
+from statements.ingest import outbox, polling
 from statements.ingest.errors import IngestError
 from statements.ingest.files import READABLE
 from statements.models.record import Origin
 
-MEGABYTES = pipeline.MAX_UPLOAD // 1024 // 1024
+MEGABYTES = outbox.MAX_UPLOAD // 1024 // 1024
 ASKED = {"url", "text", "upload", "filename"}
 
 # What visits leave behind on a source.
@@ -148,11 +148,11 @@ class AskForm(forms.ModelForm):
     def clean(self):
         facts = super().clean()
         file = facts.pop("file", None)
-        if file and file.size > pipeline.MAX_UPLOAD:
+        if file and file.size > outbox.MAX_UPLOAD:
             raise ValidationError({"file": f"The file is larger than {MEGABYTES} MB."})
         self.wanted = facts | ({"upload": file.read(), "filename": file.name} if file else {})
         try:
-            pipeline.refuse(**{name: self.wanted[name] for name in ASKED & self.wanted.keys()})
+            outbox.refuse(**{name: self.wanted[name] for name in ASKED & self.wanted.keys()})
         except IngestError as wrong:
             raise ValidationError(str(wrong)) from wrong
         if not ASKED & {name for name, given in self.wanted.items() if given}:
@@ -163,7 +163,7 @@ class AskForm(forms.ModelForm):
         """The database's own rules hold when the job is made: what is checked here has no file yet."""
 
     def save(self, commit=True):
-        return pipeline.ask(**self.wanted)
+        return outbox.ask(**self.wanted)
 
     def save_m2m(self):
         pass
@@ -203,7 +203,7 @@ class JobAdmin(TableAdmin):
 
     @admin.action(description="Try the chosen jobs again", permissions=["change"])
     def try_again(self, request, queryset):
-        jobs = pipeline.retry(models.Job.objects.filter(pk__in=queryset.values("pk")))
+        jobs = outbox.retry(models.Job.objects.filter(pk__in=queryset.values("pk")))
         transaction.on_commit(lambda: tasks.send(jobs), robust=True)
         self.message_user(request, f"{len(jobs)} are tried again.")
 

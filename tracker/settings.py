@@ -99,13 +99,20 @@ TEMPLATES = [
     }
 ]
 
+database = env.db_url_config(DATABASE_URL)
 DATABASES = {
     "default": {
-        **env.db_url_config(DATABASE_URL),
+        **database,
         "ENGINE": "django.db.backends.postgresql",
         # Reconnecting for every request was measured at a sixth of the speed.
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        # A worker that vanishes, with its machine or in the middle of a query, leaves its locks within half a minute.
+        "OPTIONS": {
+            "options": "-c client_connection_check_interval=10s -c tcp_keepalives_idle=15 "
+            "-c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
+            **database.get("OPTIONS", {}),
+        },
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -171,23 +178,37 @@ SPECTACULAR_SETTINGS = {
 
 CELERY_BROKER_URL = engines.celery_broker(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
+# A message is gone when its task has ended, not when it begins; one whose child process died goes back at once.
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 90
-# A task lost with its worker comes back after this many seconds, so it stays above the hard time limit.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 180}
+# What was lost with a whole worker comes back after this many seconds, so it stays above the hard time limit. By
+# default kombu looks only every 100 s, and not for 300 s when a worker died while looking.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 180,
+    "unacked_restore_interval": 10,
+    "unacked_restore_throttle": 1,
+    "unacked_mutex_expire": 20,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+# When the broker comes back, what is at work is finished: done twice is done once.
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # Slow sites must not hold up what is at hand: each queue can have workers of its own.
 CELERY_TASK_ROUTES = {
     "statements.tasks.poll*": {"queue": "polling"},
-    "statements.tasks.ingest": {"queue": "extracting"},  # tasks.send sends those that fetch first to `fetching`
+    "statements.tasks.relay_forgotten_jobs": {"queue": "polling"},
+    "statements.tasks.fetch": {"queue": "fetching"},
+    "statements.tasks.extract": {"queue": "extracting"},
 }
+POLL_EVERY, SWEEP_EVERY = 30, 20
+CELERY_BEAT_SCHEDULER = "tracker.clock:OneClock"
 CELERY_BEAT_SCHEDULE = {
-    "poll-due-sources": {"task": "statements.tasks.poll_due_sources", "schedule": 30.0},
-    "relay-forgotten-jobs": {"task": "statements.tasks.relay_forgotten_jobs", "schedule": 60.0},
+    "poll-due-sources": {"task": "statements.tasks.poll_due_sources", "schedule": POLL_EVERY},
+    "relay-forgotten-jobs": {"task": "statements.tasks.relay_forgotten_jobs", "schedule": SWEEP_EVERY},
 }
 
 LOG_CHAIN = [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso")]

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from statements import filters, serializers, tasks
-from statements.ingest import pipeline
+from statements.ingest import outbox
 from statements.ingest.errors import IngestError
 from statements.models import Article, Contact, Job, Leader, Organization, Reaction, Statement
 
@@ -106,13 +106,13 @@ class OrganizationViewSet(RecordViewSet):
 
 class TooLong(APIException):
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
-    default_detail = f"A request may have {pipeline.MAX_UPLOAD // 1024 // 1024} MB and no more."
+    default_detail = f"A request may have {outbox.MAX_UPLOAD // 1024 // 1024} MB and no more."
 
 
 def refuse_floods(request):
     """Before a byte of it is read: what says itself that it is too long, or will not say how long it is."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length) > pipeline.MAX_UPLOAD + ENVELOPE:
+    if not length.isdigit() or int(length) > outbox.MAX_UPLOAD + ENVELOPE:
         raise TooLong()
 
 
@@ -135,7 +135,7 @@ class ArticleViewSet(RecordViewSet):
         asked.is_valid(raise_exception=True)
         try:
             with transaction.atomic():
-                job = pipeline.ask(**asked.wanted)
+                job = outbox.ask(**asked.wanted)
                 transaction.on_commit(lambda: tasks.send([job.pk]), robust=True)
         except IngestError as wrong:
             field = next(name for name in ("file", "text", "url") if asked.validated_data[name])

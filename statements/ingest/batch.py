@@ -9,7 +9,7 @@ from .files import TEXT_ENDINGS
 
 
 def asked(what, published_on=None):
-    """What `pipeline.ask` takes, for each article behind a URL, a file, a list (.jsonl, .csv) or a folder."""
+    """What `outbox.ask` takes, for each article behind a URL, a file, a list (.jsonl, .csv) or a folder."""
     if what.startswith(("http://", "https://")):
         return [{"url": what, "published_on": published_on}]
     path = Path(what)

@@ -19,7 +19,7 @@ DAYS = ("published_on", "published", "date")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list: the facts `pipeline.ask` takes (`published_on` as an ISO date), or what is wrong with it."""
+    """One line of a list: the facts `outbox.ask` takes (`published_on` as an ISO date), or what is wrong with it."""
 
     line: int
     facts: dict = field(default_factory=dict)

@@ -14,7 +14,7 @@ from statements.models import Article, Job, Source
 from . import caged, schedule
 from .errors import Gone, IngestError, Later, NotAFeed, Unwelcome
 from .feeds import fresh
-from .pipeline import LEASE
+from .outbox import LEASE
 from .polite import fetch
 
 log = structlog.get_logger()

@@ -274,6 +274,14 @@ class Job(models.Model):
     upload = models.BinaryField(null=True, blank=True)
     source = models.ForeignKey(Source, models.SET_NULL, null=True, blank=True, related_name="jobs")
     part_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="parts")
+    version = models.ForeignKey(
+        ArticleVersion,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="jobs",
+        help_text="The text that was stored: from then on nothing is fetched any more.",
+    )
     article = models.ForeignKey(Article, models.SET_NULL, null=True, blank=True, related_name="jobs")
     attempts = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True, default="")
@@ -295,3 +303,8 @@ class Job(models.Model):
 
     def __str__(self):
         return f"job {self.pk}: {self.state}"
+
+    @property
+    def is_away(self):
+        """Whether its article must be fetched: slow sites must not hold up what is at hand."""
+        return not (self.text or self.filename)

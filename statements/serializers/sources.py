@@ -138,7 +138,7 @@ class AskSerializer(serializers.Serializer):
 
     @property
     def wanted(self):
-        """What `pipeline.ask` takes. The file's bytes are read, and not looked into."""
+        """What `outbox.ask` takes. The file's bytes are read, and not looked into."""
         facts = dict(self.validated_data)
         if file := facts.pop("file"):
             facts |= {"upload": file.read(), "filename": file.name}

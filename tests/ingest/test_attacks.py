@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.ingest import fetch, pipeline
+from statements.ingest import fetch, outbox, pipeline
 
 from . import feed_world, made
 
@@ -57,7 +57,7 @@ FILE_SAYS = {
 
 
 def told(**asked):
-    job = pipeline.ask(**asked)
+    job = outbox.ask(**asked)
     pipeline.run(job.pk)
     job.refresh_from_db()
     return job.state, job.error
@@ -92,7 +92,7 @@ def test_a_page_that_scripts_is_stored_as_words_and_shown_as_words(wire, monkeyp
         "Leaders talk", "<b>Leaders</b> talk"
     )
     monkeypatch.setattr(feed_world, "ARTICLE", page)
-    job = pipeline.ask(url=f"{wire.url}/article/1")
+    job = outbox.ask(url=f"{wire.url}/article/1")
     pipeline.run(job.pk)
     job.refresh_from_db()
     text = job.article.versions.get().text

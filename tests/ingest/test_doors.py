@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from statements import models, tasks
-from statements.ingest import bulk, caged, pipeline
+from statements.ingest import bulk, caged, outbox, pipeline
 from statements.ingest.errors import Forbidden, NotAnArticle, TooLarge
 
 from . import made
@@ -42,14 +42,14 @@ def done(job):
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_becomes_an_article_and_its_bytes_are_let_go(name):
-    job = done(pipeline.ask(upload=FILES[name], filename=name, outlet="Sample Wire"))
+    job = done(outbox.ask(upload=FILES[name], filename=name, outlet="Sample Wire"))
     assert (job.state, job.error, job.upload) == ("done", "", None)
     assert job.article.versions.get().text == made.WORDS
     assert job.article.outlet_name == "Sample Wire"
 
 
 def test_a_file_that_cannot_be_read_stays_with_the_reason():
-    job = done(pipeline.ask(upload=b"%PDF-1.4 and no more", filename="call.pdf"))
+    job = done(outbox.ask(upload=b"%PDF-1.4 and no more", filename="call.pdf"))
     assert (job.state, bytes(job.upload)) == ("failed", b"%PDF-1.4 and no more")
     assert "The PDF is damaged" in job.error
 
@@ -57,25 +57,25 @@ def test_a_file_that_cannot_be_read_stays_with_the_reason():
 @pytest.mark.parametrize(
     "asked, error, message",
     [
-        ({"upload": b"x" * (pipeline.MAX_UPLOAD + 1), "filename": "a.txt"}, TooLarge, "larger than 10 MB"),
+        ({"upload": b"x" * (outbox.MAX_UPLOAD + 1), "filename": "a.txt"}, TooLarge, "larger than 10 MB"),
         ({"upload": b"", "filename": "a.txt"}, NotAnArticle, "The file is empty"),
         ({"url": "http://u:p@wire.example/"}, Forbidden, "user name or password"),
     ],
 )
 def test_what_can_never_be_read_is_refused_at_the_door(asked, error, message):
     with pytest.raises(error, match=message):
-        pipeline.ask(**asked)
+        outbox.ask(**asked)
     assert not Job.objects.exists()
 
 
 def test_the_door_does_not_look_into_a_file(monkeypatch):
     monkeypatch.setattr(caged.cage, "run", None)
-    pipeline.ask(upload=made.word(["&i;"], made.LAUGHS), filename="attack.docx")
+    outbox.ask(upload=made.word(["&i;"], made.LAUGHS), filename="attack.docx")
     assert Job.objects.get().state == "queued"
 
 
 def test_a_list_becomes_a_job_for_each_row_and_says_what_is_wrong_with_the_others():
-    job = pipeline.ask(upload=LINES, filename="list.jsonl")
+    job = outbox.ask(upload=LINES, filename="list.jsonl")
     parts = pipeline.run(job.pk)
     job.refresh_from_db()
     assert (job.state, job.made, job.upload) == ("done", {"jobs": 6}, None)
@@ -90,7 +90,7 @@ def test_a_list_becomes_a_job_for_each_row_and_says_what_is_wrong_with_the_other
 
 
 def test_a_list_delivered_twice_is_spread_once():
-    job = pipeline.ask(upload=CSV, filename="list.csv")
+    job = outbox.ask(upload=CSV, filename="list.csv")
     assert len(pipeline.run(job.pk)) == 2
     assert pipeline.run(job.pk) == []
     assert job.parts.count() == 3
@@ -171,7 +171,7 @@ def test_a_list_sent_to_the_api_tells_how_far_its_parts_are(editor_api, sent):
     [
         ({"file": upload("empty.txt", b"")}, "file", "empty"),
         ({"file": upload("a.txt", b"x"), "text": "y"}, "file", "not both"),
-        ({"file": upload("a.txt", b"x" * (pipeline.MAX_UPLOAD + 1))}, "file", "larger than 10 MB"),
+        ({"file": upload("a.txt", b"x" * (outbox.MAX_UPLOAD + 1))}, "file", "larger than 10 MB"),
     ],
 )
 def test_a_file_that_cannot_be_taken_is_refused_by_the_api(editor_api, asked, field, message):
@@ -215,7 +215,7 @@ def test_an_editor_hands_in_an_article_at_the_desk(desk, sent, django_capture_on
     [
         ({}, "Give the URL of an article"),
         ({"url": "file:///etc/passwd"}, "Only http and https"),
-        ({"file": upload("a.txt", b"x" * (pipeline.MAX_UPLOAD + 1))}, "larger than 10 MB"),
+        ({"file": upload("a.txt", b"x" * (outbox.MAX_UPLOAD + 1))}, "larger than 10 MB"),
     ],
 )
 def test_the_desk_says_what_it_cannot_take(desk, asked, message):

@@ -7,7 +7,7 @@ import pytest
 
 from statements import models, services
 from statements.extraction import types
-from statements.ingest import pipeline, store
+from statements.ingest import outbox, pipeline, store
 from statements.ingest.clean import clean_text
 from statements.ingest.decide import decide
 from statements.ingest.intents import Known
@@ -42,7 +42,7 @@ def people():
 
 def read(text, url):
     """The whole pipeline, with the real engine."""
-    job = pipeline.ask(text=text, url=url, published_on=DAY, outlet=url.split("/")[2])
+    job = outbox.ask(text=text, url=url, published_on=DAY, outlet=url.split("/")[2])
     pipeline.run(job.pk)
     job.refresh_from_db()
     assert (job.state, job.error) == ("done", "")

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from statements import models, tasks
 from statements.extraction import roster
-from statements.ingest import pipeline
+from statements.ingest import outbox, pipeline
 from statements.ingest.errors import Forbidden, NotAnArticle, Temporary
 from statements.ingest.load import load_roster
 
@@ -37,7 +37,7 @@ def names(db):
 
 
 def ingest(**asked):
-    job = pipeline.ask(**asked)
+    job = outbox.ask(**asked)
     pipeline.run(job.pk)
     job.refresh_from_db()
     return job
@@ -97,38 +97,38 @@ def test_a_world_that_may_answer_later_is_asked_later(names, monkeypatch):
     job = ingest(url="https://wire.example/1")
     assert (job.state, job.error) == ("queued", "https://wire.example/1 answered 503.")
     assert job.due_at > timezone.now()
-    for _ in range(pipeline.MAX_ATTEMPTS):
+    for _ in range(outbox.MAX_ATTEMPTS):
         pipeline.run(job.pk)
     job.refresh_from_db()
-    assert (job.state, job.attempts) == ("failed", pipeline.MAX_ATTEMPTS)
+    assert (job.state, job.attempts) == ("failed", outbox.MAX_ATTEMPTS)
 
 
 def test_a_text_that_kills_its_worker_each_time_is_parked(names):
-    job = pipeline.ask(text=TEXT)
-    models.Job.objects.filter(pk=job.pk).update(attempts=pipeline.MAX_ATTEMPTS)
+    job = outbox.ask(text=TEXT)
+    models.Job.objects.filter(pk=job.pk).update(attempts=outbox.MAX_ATTEMPTS)
     pipeline.run(job.pk)
     job.refresh_from_db()
     assert (job.state, job.error) == ("failed", "The worker died at every attempt.")
 
 
 def test_a_job_the_broker_forgot_is_found_by_the_sweep_once(db):
-    job = pipeline.ask(text=TEXT)
-    assert pipeline.forgotten() == []
+    job = outbox.ask(text=TEXT)
+    assert outbox.forgotten() == []
     models.Job.objects.update(due_at=timezone.now() - timedelta(seconds=1))
-    assert pipeline.forgotten() == [job.pk]
-    assert pipeline.forgotten() == []
+    assert outbox.forgotten() == [job.pk]
+    assert outbox.forgotten() == []
 
 
 @pytest.mark.parametrize("url", ["ftp://wire.example/1", "http://u:p@wire.example/"])
 def test_a_url_that_can_never_be_read_is_refused_at_the_door(db, url):
     with pytest.raises(Forbidden):
-        pipeline.ask(url=url)
+        outbox.ask(url=url)
     assert not models.Job.objects.exists()
 
 
 def test_a_text_that_is_no_single_article_is_refused_at_the_door(db):
     with pytest.raises(NotAnArticle, match="not one article"):
-        pipeline.ask(text="a" * (pipeline.MAX_TEXT + 1))
+        outbox.ask(text="a" * (outbox.MAX_TEXT + 1))
 
 
 def test_a_worker_over_the_broker_does_what_the_command_asks(worker, names, tmp_path, capsys):
@@ -182,6 +182,6 @@ def test_a_request_that_cannot_be_carried_out_names_the_field(db, editor_api, as
 
 
 def test_readers_hand_in_nothing_and_see_no_jobs(db, api):
-    job = pipeline.ask(text=TEXT)
+    job = outbox.ask(text=TEXT)
     assert api.post("/api/v1/articles/", {"text": TEXT}, format="json").status_code in (401, 403)
     assert api.get(f"/api/v1/jobs/{job.pk}/").status_code in (401, 403)

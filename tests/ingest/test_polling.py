@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from statements import models, tasks
-from statements.ingest import polling, schedule, turns
+from statements.ingest import outbox, pipeline, polling, schedule, turns
 from tests import factories as make
 from tracker.celery import app
 
@@ -62,7 +62,7 @@ def test_two_feeds_that_bring_a_page_at_the_same_moment_ask_for_it_once(wire):
 def test_the_article_of_a_polled_job_knows_its_source(wire):
     feed = source(wire, outlet=make.OrganizationFactory(name="Sample Wire", kind="media"))
     for job in polling.poll(feed.pk):
-        tasks.pipeline.run(job)
+        pipeline.run(job)
     assert models.Article.objects.filter(source=feed).count() == 2
     assert Source.objects.with_articles_a_week().get().articles_a_week == 0.5
 
@@ -149,17 +149,17 @@ def test_a_site_whose_robots_txt_shuts_us_out_is_paused_with_the_reason(wire):
 
 def test_a_page_that_robots_txt_shuts_off_is_parked_with_the_reason(wire):
     wire.world.robots = b"User-agent: *\nDisallow: /article/"
-    job = tasks.pipeline.ask(url=f"{wire.url}/article/1")
-    tasks.pipeline.run(job.pk)
+    job = outbox.ask(url=f"{wire.url}/article/1")
+    pipeline.run(job.pk)
     job.refresh_from_db()
     assert (job.state, job.attempts) == ("failed", 1)
     assert "asks Readout not to read this page" in job.error
 
 
 def test_a_job_that_must_wait_for_its_turn_spends_no_attempt(wire):
-    job = tasks.pipeline.ask(url=f"{wire.url}/article/1")
+    job = outbox.ask(url=f"{wire.url}/article/1")
     turns.hush("127.0.0.1", 60)
-    tasks.pipeline.run(job.pk)
+    pipeline.run(job.pk)
     job.refresh_from_db()
     assert (job.state, job.attempts) == ("queued", 0)
     assert timezone.now() + timedelta(seconds=50) < job.due_at < timezone.now() + timedelta(seconds=70)
@@ -191,14 +191,19 @@ def test_clocks_that_tick_at_the_same_moment_share_what_is_due(wire):
     assert sorted(claimed) == sorted(ids)
 
 
+def queue_of(name):
+    return app.amqp.router.route({}, name)["queue"].name
+
+
 def test_visits_and_pages_go_to_queues_of_their_own(wire, monkeypatch):
     sent = []
-    monkeypatch.setattr(tasks.ingest, "apply_async", lambda args, queue: sent.append((args[0], queue)))
+    for task in (tasks.fetch, tasks.extract):
+        monkeypatch.setattr(task, "delay", lambda job_id, name=task.name: sent.append(queue_of(name)))
     tasks.poll(source(wire).pk)
-    text = tasks.pipeline.ask(text="The leaders spoke.")
+    text = outbox.ask(text="The leaders spoke.")
     tasks.send([text.pk])
-    assert [queue for _, queue in sent] == ["fetching", "fetching", "extracting"]
-    assert app.amqp.router.route({}, tasks.poll.name)["queue"].name == "polling"
+    assert sent == ["fetching", "fetching", "extracting"]
+    assert queue_of(tasks.poll.name) == "polling"
 
 
 def test_polling_leaves_no_trace_in_the_history_but_a_pause_does(wire):

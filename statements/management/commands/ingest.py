@@ -9,7 +9,7 @@ from django.db import transaction
 from tqdm import tqdm
 
 from statements import tasks
-from statements.ingest import batch, pipeline
+from statements.ingest import batch, outbox, pipeline
 from statements.ingest.errors import IngestError
 from statements.models import Job
 
@@ -40,7 +40,7 @@ class Command(BaseCommand):
     @staticmethod
     def _ask(facts, here):
         with transaction.atomic():
-            job = pipeline.ask(**facts)
+            job = outbox.ask(**facts)
             if not here:
                 transaction.on_commit(lambda: tasks.send([job.pk]))
         if here:

@@ -1,0 +1,139 @@
+"""No job is lost, whoever dies: what is asked is a row, who is at it holds a lock, and a sweep finds the rest."""
+
+import contextlib
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from statements import models, tasks
+from statements.ingest import outbox, pipeline
+from tracker.celery import app
+
+Job = models.Job
+TEXT = "The leaders spoke by phone about grain, and agreed to meet again before the summer is over."
+
+
+@contextlib.contextmanager
+def another_worker_at(job):
+    """A worker with a connection of its own, at work on the job until the context ends."""
+    begun, over, took = threading.Event(), threading.Event(), []
+
+    def work():
+        try:
+            with outbox.taken(job.pk) as mine:
+                took.append(mine)
+                begun.set()
+                over.wait(10)
+        finally:
+            connection.close()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    begun.wait(10)
+    assert took == [job]
+    yield
+    over.set()
+    worker.join()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_is_done_by_one_worker_at_a_time_and_a_second_delivery_costs_no_attempt():
+    job = outbox.ask(text=TEXT)
+    with another_worker_at(job):
+        assert pipeline.step(job.pk) == []
+        job.refresh_from_db()
+        assert (job.state, job.attempts) == ("queued", 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_sweep_leaves_a_job_alone_while_a_worker_is_at_it_and_finds_it_once_the_worker_is_gone():
+    job = outbox.ask(text=TEXT)
+    with another_worker_at(job):
+        assert outbox.held() == [job.pk]
+        assert outbox.forgotten() == []
+    assert outbox.held() == []
+    assert outbox.forgotten() == [job.pk]
+
+
+def test_locks_of_other_kinds_and_numbers_are_nobodys_job(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(385744), pg_advisory_xact_lock(1, 2), pg_advisory_xact_lock(-1)")
+    assert outbox.held() == []
+
+
+def test_what_was_fetched_is_stored_before_it_is_read_and_nothing_is_fetched_again(db, wire):
+    job = outbox.ask(url=f"{wire.url}/article/1")
+    assert pipeline.step(job.pk) == [job.pk]
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.version.text[:7]) == ("queued", 0, "Chinese")
+    assert not job.version.extractions.exists()
+    assert pipeline.step(job.pk) == []
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.article) == ("done", 1, job.version.article)
+    assert job.version.extractions.count() == 1
+    assert [path for path, *_ in wire.world.seen].count("/article/1") == 1
+
+
+def test_a_worker_that_dies_while_reading_leaves_the_text_stored_and_the_job_to_be_found(db, wire, monkeypatch):
+    job = outbox.ask(url=f"{wire.url}/article/1")
+    pipeline.step(job.pk)
+
+    def die(*given):
+        raise SystemExit
+
+    with monkeypatch.context() as dying, contextlib.suppress(SystemExit):
+        dying.setattr(pipeline, "extract", die)
+        pipeline.step(job.pk)
+    assert outbox.forgotten() == [job.pk]
+    pipeline.step(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == ("done", 2)
+    assert models.ArticleVersion.objects.count() == models.Extraction.objects.count() == 1
+
+
+def test_a_job_is_done_together_with_what_it_stored_or_not_at_all(db, monkeypatch):
+    job = outbox.ask(text=TEXT)
+
+    def die(*given, **facts):
+        raise SystemExit
+
+    with monkeypatch.context() as dying, contextlib.suppress(SystemExit):
+        dying.setattr(outbox, "done", die)
+        pipeline.step(job.pk)
+    assert not models.Extraction.objects.exists()
+    pipeline.step(job.pk)
+    assert models.Extraction.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_sweep_does_not_pile_onto_queues_that_are_long(queue):
+    jobs = [outbox.ask(text=TEXT) for _ in range(tasks.FEW + 5)]
+    Job.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    for _ in range(tasks.ENOUGH):
+        tasks.extract.delay(0)
+    assert tasks.waiting() == tasks.ENOUGH
+    tasks.relay_forgotten_jobs()
+    assert tasks.waiting() == tasks.ENOUGH + tasks.FEW
+    assert len(outbox.forgotten()) == len(jobs) - tasks.FEW
+
+
+def test_every_queue_takes_one_message_at_a_time_and_gives_it_back_when_its_worker_dies():
+    assert (app.conf.worker_prefetch_multiplier, app.conf.task_acks_late, app.conf.task_reject_on_worker_lost) == (
+        1,
+        True,
+        True,
+    )
+
+
+def test_a_lost_message_comes_back_after_the_longest_task_and_soon_after_it():
+    broker = app.conf.broker_transport_options
+    looked_for = broker["unacked_restore_interval"] * broker["unacked_restore_throttle"]
+    assert app.conf.task_soft_time_limit < app.conf.task_time_limit < outbox.LEASE.total_seconds()
+    assert app.conf.task_time_limit < broker["visibility_timeout"]
+    assert looked_for <= 10
+    with app.connection_for_read() as opened:
+        assert opened.default_channel.unacked_restore_throttle == 1
+        assert opened.default_channel.unacked_mutex_expire == broker["unacked_mutex_expire"]
