@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
 
 FOUR_WEEKS = timedelta(weeks=4)
@@ -77,6 +77,10 @@ class ContactQuerySet(DatedQuerySet):
         participations = self.model._meta.get_field("participations").related_model
         return self.filter(Exists(participations.objects.filter(side, contact=OuterRef("pk"))))
 
+    def between_sides(self, a, b):
+        """The contacts in which somebody stood on either side."""
+        return self.involving_country(a).involving_country(b)
+
     def counted(self):
         """With how many published statements, published reactions, articles and sources stand behind each."""
         statement = self.model._meta.get_field("statements").related_model
@@ -91,6 +95,31 @@ class ContactQuerySet(DatedQuerySet):
         """With the people and organisations of each, ready to print."""
         return self.prefetch_related(
             "participations__leader__country", "participations__organization", "participations__side"
+        )
+
+
+class ParticipationQuerySet(models.QuerySet):
+    """Words for who met whom. `role` is what they are counted by: "leader" or "side"."""
+
+    def busiest(self, role, count):
+        """The ids of the public leaders or sides that took part most often."""
+        rows = self.filter(**{f"{role}__state": "published"}).values_list(role)
+        ranked = rows.annotate(n=Count("contact", distinct=True)).order_by("-n", role)
+        return [pk for pk, _ in ranked[:count]]
+
+    def pairs(self, role, members):
+        """How often each two of `members` (ids) met: {"a", "b", "contacts", "first", "last"}, a < b.
+
+        `first` and `last` are days: the first that the first contact allows, and the last that the last one does.
+        """
+        met = self.filter(**{f"{role}__in": members}).annotate(a=F(role), b=F(f"contact__participations__{role}"))
+        return (
+            met.filter(b__in=members, b__gt=F("a"))
+            .values("a", "b")
+            .annotate(
+                contacts=Count("contact", distinct=True), first=Min("contact__earliest"), last=Max("contact__latest")
+            )
+            .order_by("-contacts", "a", "b")
         )
 
 

@@ -4,7 +4,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from rest_framework.routers import DefaultRouter
 
-from . import views
+from . import pairs, views
 
 router = DefaultRouter()
 router.register("contacts", views.ContactViewSet)
@@ -18,6 +18,8 @@ router.register("jobs", views.JobViewSet)
 app_name = "api"
 urlpatterns = [
     path("", include(router.urls)),
+    path("pairs/", pairs.PairViewSet.as_view({"get": "list"}), name="pair-list"),
+    path("pairs/<slug:a>/<slug:b>/", pairs.PairViewSet.as_view({"get": "retrieve"}), name="pair-detail"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerView.as_view(url_name="api:schema"), name="docs"),
 ]

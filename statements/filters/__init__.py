@@ -1,8 +1,17 @@
 """One FilterSet per noun: the page's form, the API and its schema all use it."""
 
 from .contacts import ContactFilter
+from .pairs import PairFilter
 from .people import LeaderFilter, OrganizationFilter
 from .sources import ArticleFilter
 from .statements import ReactionFilter, StatementFilter
 
-__all__ = ["ArticleFilter", "ContactFilter", "LeaderFilter", "OrganizationFilter", "ReactionFilter", "StatementFilter"]
+__all__ = [
+    "ArticleFilter",
+    "ContactFilter",
+    "LeaderFilter",
+    "OrganizationFilter",
+    "PairFilter",
+    "ReactionFilter",
+    "StatementFilter",
+]

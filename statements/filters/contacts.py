@@ -24,6 +24,12 @@ class ContactFilter(PeriodFilter):
         label="State or organisation",
         help_text="The key of a side.",
     )
+    other_side = KeyFilter(
+        queryset=Organization.objects.published(),
+        method="on_side",
+        label="Other side",
+        help_text="The key of a second side.",
+    )
     kind = django_filters.MultipleChoiceFilter(choices=Contact.Kind.choices, label="Kind")
     status = django_filters.MultipleChoiceFilter(choices=Contact.Status.choices, label="Status")
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from statements.querysets import ContactQuerySet
+from statements.querysets import ContactQuerySet, ParticipationQuerySet
 
 from .people import Leader, Organization
 from .record import NEVER_FROM_THE_ROSTER, Dated, Evidenced, at_most_one, closed_choices, keep_history
@@ -88,6 +88,8 @@ class Participation(models.Model):
     label = models.TextField(blank=True, default="", help_text="The name as printed.")
     role = models.TextField(choices=Role, default=Role.PRINCIPAL)
     side = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="sided")
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         ordering = ["contact", "position", "id"]

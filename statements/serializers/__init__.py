@@ -1,6 +1,7 @@
 """The one public representation: what the API says is what the pages show."""
 
 from .contacts import ContactDetailSerializer, ContactSerializer
+from .pairs import PairDetailSerializer, PairsSerializer
 from .people import LeaderDetailSerializer, LeaderSerializer, OrganizationDetailSerializer, OrganizationSerializer
 from .sources import ArticleDetailSerializer, ArticleSerializer, AskSerializer, JobSerializer
 from .statements import ReactionSerializer, StatementDetailSerializer, StatementSerializer
@@ -16,6 +17,8 @@ __all__ = [
     "LeaderSerializer",
     "OrganizationDetailSerializer",
     "OrganizationSerializer",
+    "PairDetailSerializer",
+    "PairsSerializer",
     "ReactionSerializer",
     "StatementDetailSerializer",
     "StatementSerializer",

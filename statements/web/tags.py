@@ -6,6 +6,7 @@ from django import template
 
 from statements.dates import NotEdtf, bounds
 
+from . import matrix
 from .passages import passages
 
 register = template.Library()
@@ -59,6 +60,12 @@ def read_at(moment):
     """An ISO 8601 moment in words, in UTC: 26 April 2023, 14:05 UTC."""
     moment = datetime.fromisoformat(str(moment)).astimezone(UTC)
     return f"{_point(moment.date().isoformat())}, {moment:%H:%M} UTC"
+
+
+@register.filter
+def day(date):
+    """A day of the calendar in words; nothing for none."""
+    return _point(str(date)) if date else ""
 
 
 @register.filter
@@ -187,6 +194,9 @@ def sources(context):
 
 
 register.filter("passages", passages)
+register.filter("matrix", matrix.matrix)
+register.filter("most", matrix.most)
+register.filter("silence", matrix.silence)
 
 
 # Filter forms

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from . import views
+from . import pairs, views
 
 
 class Id(IntConverter):
@@ -29,5 +29,7 @@ urlpatterns = [
     *pages(views.StatementPages, "statements/", "statements", "id:pk"),
     path("articles/<id:pk>/", views.ArticlePages.as_view({"get": "retrieve"}), name="article-detail"),
     *pages(views.LeaderPages, "leaders/", "leaders", "slug:key"),
+    path("pairs/", pairs.PairPages.as_view({"get": "list"}), name="pair-list"),
+    path("pairs/<slug:a>/<slug:b>/", pairs.PairPages.as_view({"get": "retrieve"}), name="pair-detail"),
     *pages(views.OrganizationPages, "organizations/", "organizations", "slug:key"),
 ]

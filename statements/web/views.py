@@ -100,7 +100,7 @@ class ContactPages(Page, api.ContactViewSet):
 
     noun = "contact"
     templates = {"list": "contacts/timeline.html", "retrieve": "contacts/contact.html"}
-    offers = {"leader": IN_CONTACT, "counterpart": IN_CONTACT, "country": ON_SIDE}
+    offers = {"leader": IN_CONTACT, "counterpart": IN_CONTACT, "country": ON_SIDE, "other_side": ON_SIDE}
 
 
 class StatementPages(Page, api.StatementViewSet):

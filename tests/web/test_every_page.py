@@ -44,7 +44,7 @@ def pages(xi, zelensky):
     article = said.evidence.get().version.article
     make.ArticleVersionFactory(article=article, text=f"{MARKUP} {MARKUP} was edited.")
     records = [record.get_absolute_url() for record in (contact, said, xi, xi.country, article)]
-    return ["/", "/statements/", "/leaders/", "/organizations/", *records]
+    return ["/", "/statements/", "/leaders/", "/organizations/", "/pairs/", *records]
 
 
 def plain(data):
