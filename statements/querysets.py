@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Coalesce, ExtractYear, Now
 
 FOUR_WEEKS = timedelta(weeks=4)
 # What counts when something is looked for again: neither rejected, nor withdrawn, nor merged away.
@@ -77,6 +77,14 @@ class ContactQuerySet(DatedQuerySet):
         participations = self.model._meta.get_field("participations").related_model
         return self.filter(Exists(participations.objects.filter(side, contact=OuterRef("pk"))))
 
+    def held(self):
+        return self.filter(status="held")
+
+    def by_year(self):
+        """How many are sure to lie in each year: {year: n}."""
+        sure = self.annotate(year=ExtractYear("earliest")).filter(year=ExtractYear("latest"))
+        return dict(sure.order_by().values_list("year").annotate(n=Count("pk", distinct=True)))
+
     def between_sides(self, a, b):
         """The contacts in which somebody stood on either side."""
         return self.involving_country(a).involving_country(b)
@@ -107,6 +115,14 @@ class ParticipationQuerySet(models.QuerySet):
         ranked = rows.annotate(n=Count("contact", distinct=True)).order_by("-n", role)
         return [pk for pk, _ in ranked[:count]]
 
+    def counterparts(self, role, entry, count):
+        """Whom a leader or side met most: [(id, contacts, last day)]."""
+        met = self.filter(**{f"contact__participations__{role}": entry, f"{role}__state": "published"})
+        rows = met.exclude(**{role: entry}).values_list(role)
+        return rows.annotate(n=Count("contact", distinct=True), last=Max("contact__latest")).order_by("-n", role)[
+            :count
+        ]
+
     def pairs(self, role, members):
         """How often each two of `members` (ids) met: {"a", "b", "contacts", "first", "last"}, a < b.
 
@@ -128,6 +144,17 @@ class StatementQuerySet(DatedQuerySet):
         attribution = self.model._meta.get_field("attributions").related_model
         said = attribution.objects.filter(statement=OuterRef("pk"), leader=leader, role="author")
         return self.filter(Exists(said))
+
+    def said_for(self, organization):
+        """What an organisation said itself, or somebody of its leaders."""
+        attribution = self.model._meta.get_field("attributions").related_model
+        voice = Q(organization=organization) | Q(leader__country=organization)
+        return self.filter(Exists(attribution.objects.filter(voice, statement=OuterRef("pk"), role="author")))
+
+    def by_topic(self):
+        """How many there are on each topic, the most first: [(key, name, n)]."""
+        rows = self.filter(topics__isnull=False).order_by().values_list("topics__key", "topics__name")
+        return rows.annotate(n=Count("pk", distinct=True)).order_by("-n", "topics__key")
 
     def counted(self):
         """With how many articles and sources stand behind each."""

@@ -48,8 +48,11 @@ def _between(one, other):
 
 
 def by_year(contacts):
-    """How many contacts are sure to lie in each year, from the first such year to the last: [(year, n)]."""
-    years = Counter(
-        one.earliest.year for one in contacts if one.earliest and one.latest and one.earliest.year == one.latest.year
-    )
-    return [(year, years[year]) for year in range(min(years), max(years) + 1)] if years else []
+    """How many contacts are sure to lie in each year: {year: n}."""
+    bounded = (one for one in contacts if one.earliest and one.latest)
+    return Counter(one.earliest.year for one in bounded if one.earliest.year == one.latest.year)
+
+
+def every_year(counts):
+    """{year: n} as [(year, n)] from the first year to the last, those without any included."""
+    return [(year, counts.get(year, 0)) for year in range(min(counts), max(counts) + 1)] if counts else []

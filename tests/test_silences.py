@@ -3,7 +3,7 @@
 from datetime import date
 
 from statements.dates import bounds
-from statements.silences import Dated, by_year, silences
+from statements.silences import Dated, by_year, every_year, silences
 
 TODAY = date(2023, 12, 31)
 
@@ -46,8 +46,8 @@ def test_the_longest_comes_first():
 
 
 def test_years_without_a_contact_count_none():
-    assert by_year(on("2020-01-01", "2022", "2022-03-04", "2021/2022")) == [(2020, 1), (2021, 0), (2022, 2)]
+    assert every_year(by_year(on("2020-01-01", "2022", "2022-03-04", "2021/2022"))) == [(2020, 1), (2021, 0), (2022, 2)]
 
 
 def test_without_a_sure_year_there_are_none():
-    assert by_year(on("../2022-01-01", "")) == []
+    assert every_year(by_year(on("../2022-01-01", ""))) == []

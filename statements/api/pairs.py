@@ -16,8 +16,8 @@ from rest_framework.viewsets import GenericViewSet
 from statements import filters, serializers
 from statements.filters.pairs import USUAL
 from statements.models import Contact, Leader, Organization, Participation
-from statements.serializers.people import party
-from statements.silences import Dated, by_year, silences
+from statements.serializers.pairs import pair_url, party_as
+from statements.silences import Dated, by_year, every_year, silences
 
 from .filtering import StrictFilterBackend
 from .renderers import CSVRenderer, FastJSONRenderer
@@ -79,20 +79,12 @@ def members_of(asked, met):
     if not chosen:
         busiest = met.busiest(asked.role, asked.form.cleaned_data.get("top") or USUAL)
         chosen = asked.directory.filter(pk__in=busiest).order_by("name", "pk")
-    return {one.pk: party(**{kind_of(asked.role): one}) for one in chosen}
-
-
-def kind_of(role):
-    return "leader" if role == "leader" else "organization"
+    return {one.pk: party_as(asked.role, one) for one in chosen}
 
 
 def told(role, row, members):
     a, b = sorted((members[row["a"]], members[row["b"]]), key=lambda one: one["key"])
-    return {"a": a, "b": b, "url": address(role, a, b), **{name: row[name] for name in ("contacts", "first", "last")}}
-
-
-def address(role, a, b):
-    return f"/pairs/{a['key']}/{b['key']}/" + ("" if role == "leader" else "?by=side")
+    return {"a": a, "b": b, "url": pair_url(role, a, b), **{name: row[name] for name in ("contacts", "first", "last")}}
 
 
 def entry(role, key):
@@ -110,17 +102,17 @@ def history(role, one, other):
     held = [Dated(*row[:4]) for row in rows if row[5] == "held"]
     quiet = [silence_of(silence) for silence in silences(held, timezone.localdate())]
     clear = sorted((contact for contact in held if contact.clear), key=lambda contact: contact.earliest)
-    a, b = party(**{kind_of(role): one}), party(**{kind_of(role): other})
+    a, b = party_as(role, one), party_as(role, other)
     return {
         "by": role,
         "a": a,
         "b": b,
-        "url": address(role, a, b),
+        "url": pair_url(role, a, b),
         "contacts": len(held),
         "unheld": len(rows) - len(held),
         "vague": len(held) - len(clear),
         "kinds": dict(Counter(row[4] for row in rows if row[5] == "held").most_common()),
-        "years": [{"year": year, "contacts": count} for year, count in by_year(held)],
+        "years": [{"year": year, "contacts": count} for year, count in every_year(by_year(held))],
         "first": moment(clear[0]) if clear else None,
         "last": moment(max(clear, key=lambda contact: contact.latest)) if clear else None,
         "silences": quiet[:SILENCES],

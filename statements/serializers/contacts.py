@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from statements.models import Claim, Contact, Participation, Reaction, Readout, Statement
 
-from .people import UNCONFIRMED, PartySerializer, organization_party, party
+from .parties import UNCONFIRMED, PartySerializer, organization_party, party
 from .sources import EvidenceSerializer
 from .statements import ProvenStatementSerializer, ReactionSerializer, shown_evidence
 

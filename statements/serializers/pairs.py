@@ -2,7 +2,18 @@
 
 from rest_framework import serializers
 
-from .people import PartySerializer
+from .parties import PartySerializer, party
+
+
+def party_as(role, entry):
+    """An entry of the directory as a pair counts it: by "leader" or by "side"."""
+    return party(**{"leader" if role == "leader" else "organization": entry})
+
+
+def pair_url(role, a, b):
+    """The page of two parties; their order does not matter."""
+    a, b = sorted((a["key"], b["key"]))
+    return f"/pairs/{a}/{b}/" + ("" if role == "leader" else "?by=side")
 
 
 class PairSerializer(serializers.Serializer):
@@ -44,6 +55,15 @@ class SilenceSerializer(serializers.Serializer):
 class YearSerializer(serializers.Serializer):
     year = serializers.IntegerField()
     contacts = serializers.IntegerField()
+
+
+class CounterpartSerializer(serializers.Serializer):
+    """Whom somebody met, how often, and the last day the latest contact allows."""
+
+    party = PartySerializer()
+    url = serializers.CharField(help_text="The pair's page.")
+    contacts = serializers.IntegerField()
+    last = serializers.DateField(allow_null=True)
 
 
 class PairDetailSerializer(serializers.Serializer):

@@ -1,34 +1,12 @@
-"""Leaders and organisations, in full and as the party of a record."""
+"""Leaders and organisations in full."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from statements.models import Identifier, Leader, Name, Office, Organization
 
-UNCONFIRMED = {"type": "label", "key": None, "name": "a name not yet confirmed", "url": None}
-
-
-class PartySerializer(serializers.Serializer):
-    """Whoever took part or spoke: a public entry of the directory, or the name as printed without a key."""
-
-    type = serializers.ChoiceField(["leader", "organization", "label"])
-    key = serializers.CharField(allow_null=True)
-    name = serializers.CharField()
-    url = serializers.CharField(allow_null=True)
-
-    def to_representation(self, instance):
-        return party(instance.leader, instance.organization, instance.label) or UNCONFIRMED
-
-
-def party(leader=None, organization=None, label=""):
-    """The representation of a party, or None if there is nobody to show: of a draft entry only the printed label."""
-    for kind, entry in (("leader", leader), ("organization", organization)):
-        if entry and entry.is_public:
-            return {"type": kind, "key": entry.key, "name": entry.name, "url": entry.get_absolute_url()}
-    return {"type": "label", "key": None, "name": label, "url": None} if label else None
-
-
-def organization_party(organization):
-    return party(organization=organization)
+from .activity import ActivitySerializer, activity
+from .parties import organization_party
 
 
 class NameSerializer(serializers.ModelSerializer):
@@ -75,9 +53,14 @@ class OrganizationSerializer(serializers.ModelSerializer):
 class OrganizationDetailSerializer(OrganizationSerializer):
     names = NameSerializer(many=True)
     identifiers = IdentifierSerializer(many=True)
+    activity = serializers.SerializerMethodField()
 
     class Meta(OrganizationSerializer.Meta):
-        fields = [*OrganizationSerializer.Meta.fields, "names", "identifiers"]
+        fields = [*OrganizationSerializer.Meta.fields, "names", "identifiers", "activity"]
+
+    @extend_schema_field(ActivitySerializer)
+    def get_activity(self, organization):
+        return activity("side", organization)
 
     @staticmethod
     def fetch(queryset):
@@ -104,9 +87,14 @@ class LeaderSerializer(serializers.ModelSerializer):
 class LeaderDetailSerializer(LeaderSerializer):
     names = NameSerializer(many=True)
     identifiers = IdentifierSerializer(many=True)
+    activity = serializers.SerializerMethodField()
 
     class Meta(LeaderSerializer.Meta):
-        fields = [*LeaderSerializer.Meta.fields, "names", "identifiers"]
+        fields = [*LeaderSerializer.Meta.fields, "names", "identifiers", "activity"]
+
+    @extend_schema_field(ActivitySerializer)
+    def get_activity(self, leader):
+        return activity("leader", leader)
 
     @staticmethod
     def fetch(queryset):

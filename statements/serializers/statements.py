@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from statements.models import Attribution, Evidence, Reaction, Statement
 
-from .people import PartySerializer, party
+from .parties import PartySerializer, party
 from .sources import EvidenceSerializer
 
 
