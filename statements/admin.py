@@ -7,7 +7,7 @@ from django.db import transaction
 
 from statements import models, services, tasks
 from statements.errors import EditingError
-from statements.ingest import outbox, polling
+from statements.ingest import outbox, polling, wires
 from statements.ingest.errors import IngestError
 from statements.ingest.files import READABLE
 from statements.models.record import Origin
@@ -116,9 +116,8 @@ class SourceAdmin(TableAdmin):
 
     @admin.display(description="health")
     def health(self, source):
-        if source.paused_because:
-            return f"Paused. {source.paused_because}"
-        return source.error or ("Well" if source.polled_at else "Not visited yet")
+        reason = source.paused_because or source.error
+        return f"{source.health.capitalize()}. {reason}" if reason else source.health.capitalize()
 
     @admin.action(description="Resume the chosen sources", permissions=["change"])
     def resume(self, request, queryset):
@@ -133,6 +132,25 @@ class SourceAdmin(TableAdmin):
     @admin.action(description="Pause the chosen sources", permissions=["change"])
     def pause(self, request, queryset):
         self.message_user(request, f"{polling.pause(queryset, f'By {request.user}.')} paused.")
+
+
+@admin.register(models.Article)
+class ArticleAdmin(TableAdmin):
+    """What was read, and which articles tell one agency's story."""
+
+    list_display = ["__str__", "outlet_name", "published_on", "wire_group", "state"]
+    list_filter = ["state", ("wire_group", admin.EmptyFieldListFilter)]
+    search_fields = ["title", "url", "=wire_group__id"]
+    actions = ["split"]
+
+    @admin.action(description="Split the chosen articles from their wire group", permissions=["change"])
+    def split(self, request, queryset):
+        try:
+            group = wires.split(queryset.select_related("wire_group"))
+        except EditingError as refused:
+            self.message_user(request, str(refused), messages.ERROR)
+        else:
+            self.message_user(request, f"They are a group of their own: “{group}”. It stays apart from the other.")
 
 
 class AskForm(forms.ModelForm):
@@ -197,10 +215,6 @@ class JobAdmin(TableAdmin):
     def save_model(self, request, obj, form, change):
         transaction.on_commit(lambda: tasks.send([obj.pk]), robust=True)
 
-    @admin.display(description="asks for")
-    def asks_for(self, job):
-        return job.url or job.filename or job.title or "a text"
-
     @admin.action(description="Try the chosen jobs again", permissions=["change"])
     def try_again(self, request, queryset):
         jobs = outbox.retry(models.Job.objects.filter(pk__in=queryset.values("pk")))
@@ -211,7 +225,6 @@ class JobAdmin(TableAdmin):
 RECORDS = [models.Contact, models.Claim, models.Readout, models.Statement, models.Reaction, models.Document]
 TABLES = [
     models.Annotation,
-    models.Article,
     models.Attribution,
     models.DocumentSection,
     models.Identifier,

@@ -188,6 +188,30 @@ class SourceQuerySet(models.QuerySet):
         articles = self.model._meta.get_field("articles").related_model.objects.filter(recent)
         return self.annotate(articles_a_week=_count(articles.values("source")) / 4.0)
 
+    def with_articles(self):
+        """With `articles_stored`, all there ever were."""
+        articles = self.model._meta.get_field("articles").related_model.objects.filter(source=OuterRef("pk"))
+        return self.annotate(articles_stored=_count(articles.values("source")))
+
+    def by_need(self):
+        """Those that rest or fail first: an editor has to look at them."""
+        well = models.ExpressionWrapper(Q(paused_because=""), models.BooleanField())
+        return self.order_by(well, "-failures", "title", "url")
+
+
+class JobQuerySet(models.QuerySet):
+    def parked(self):
+        """What could not be read, newest first, with `readable`: whether there is something left to try again."""
+        readable = ~Q(url="", text="") | Q(upload__isnull=False)
+        return self.filter(state="failed").annotate(readable=readable).defer("upload", "text").order_by("-id")
+
+    def waiting(self):
+        return self.filter(state="queued")
+
+    def put_off(self):
+        """Tried without success, and to be tried again."""
+        return self.waiting().exclude(error="")
+
 
 class ArticleQuerySet(models.QuerySet):
     def cited(self):

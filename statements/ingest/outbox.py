@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from statements.models import Job
@@ -52,9 +52,8 @@ def refuse(url="", text="", upload=b"", filename=""):
 
 def retry(jobs):
     """Queue failed jobs again with all their attempts. Returns the ids of those there is still something to read of."""
-    readable = ~Q(url="", text="") | Q(upload__isnull=False)
     with transaction.atomic():
-        failed = jobs.select_for_update().filter(readable, state=Job.State.FAILED)
+        failed = jobs.parked().filter(readable=True).select_for_update()
         ids = list(failed.values_list("pk", flat=True))
         fresh = {"attempts": 0, "error": "", "ended_at": None, "due_at": timezone.now() + LEASE}
         Job.objects.filter(pk__in=ids).update(state=Job.State.QUEUED, **fresh)

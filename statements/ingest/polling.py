@@ -85,7 +85,8 @@ def _succeeded(source, entries, caching):
         jobs = _ask(source, entries)
         interval = schedule.after_success(source.interval, len(jobs))
         wait = schedule.until_next(interval, random.random())  # noqa: S311 - to spread visits, not to hide them
-        facts = {"polled_at": Now(), "interval": interval, "due_at": Now() + wait, "failures": 0, "error": ""}
+        facts = {"interval": interval, "due_at": Now() + wait, "failures": 0, "error": ""}
+        facts |= {"polled_at": Now(), "succeeded_at": Now()}
         Source.objects.filter(pk=source.pk).update(**facts, **caching)
     log.info("source polled", source=source.pk, url=source.url, new=len(jobs))
     return jobs

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q
 
+from statements.errors import Misplaced
 from statements.models import Article, Signature, WireGroup
 
-from . import copies
+from . import copies, store
 
 # A story is reprinted within days. Later ones of the same wording are forms filled in again: weekly readouts, say.
 SAME_STORY = timedelta(days=7)
@@ -57,7 +58,7 @@ def join(signature):
     """Put the version's article into the wire group of its copies. Call it under `store.lock`.
 
     Groups that the article connects become one, so the order of arrival makes no difference; one that was joined is
-    never left, since an earlier version was a copy. Returns the group, or None.
+    never left, since an earlier version was a copy, unless an editor splits it. Returns the group, or None.
     """
     article = Article.objects.get(pk=signature.version.article_id)
     for found in candidates(signature):
@@ -69,9 +70,35 @@ def join(signature):
 
 
 def _together(article, other):
-    """One group for both: the older one where each has its own."""
+    """One group for both: the older one where each has its own. What an editor split stays apart."""
     groups = sorted({one.wire_group_id for one in (article, other)} - {None})
+    if WireGroup.objects.filter(pk__in=groups, apart__in=groups).exists():
+        return article
     stays = groups[0] if groups else WireGroup.objects.create(label=other.title or article.title).pk
     Article.objects.filter(Q(pk__in=(article.pk, other.pk)) | Q(wire_group__in=groups[1:])).update(wire_group=stays)
-    WireGroup.objects.filter(pk__in=groups[1:]).delete()
+    for gone in WireGroup.objects.filter(pk__in=groups[1:]):
+        WireGroup.objects.get(pk=stays).apart.add(*gone.apart.all())
+        gone.delete()
     return Article.objects.get(pk=article.pk)
+
+
+@transaction.atomic
+def split(articles):
+    """Take articles out of the wire group they were wrongly joined to, into one of their own that stays apart from it.
+
+    Statements that were found in both keep all their evidence; from now on the two groups count as two sources.
+    Returns the new group. Raises Misplaced unless the articles are of one group, and leave some of it behind.
+    """
+    store.lock()
+    articles = list(articles)
+    groups = {article.wire_group for article in articles}
+    if len(groups) != 1 or None in groups:
+        raise Misplaced("Choose articles of one wire group: those that do not belong to it.")
+    (group,) = groups
+    left = group.articles.exclude(pk__in=[article.pk for article in articles])
+    if not left.exists():
+        raise Misplaced(f"These are all the articles of “{group}”: choose only those that do not belong to it.")
+    new = WireGroup.objects.create(label=articles[0].title)
+    Article.objects.filter(pk__in=[article.pk for article in articles]).update(wire_group=new)
+    new.apart.add(group, *group.apart.all())
+    return new

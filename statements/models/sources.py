@@ -7,7 +7,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
 
 from statements import triggers
-from statements.querysets import ArticleQuerySet, EvidenceQuerySet, SourceQuerySet
+from statements.querysets import ArticleQuerySet, EvidenceQuerySet, JobQuerySet, SourceQuerySet
 
 from .contacts import Claim, Contact, Readout
 from .people import Leader, Organization
@@ -20,8 +20,9 @@ from .statements import Document, Reaction, Statement
 class Source(models.Model):
     """A feed or site that is polled, with its caching state and its health.
 
-    `interval` adapts between visits; `due_at` is when the next one falls due; `failures` counts those in a row and
-    `error` is the last of them. A source with a reason in `paused_because` rests until an editor resumes it.
+    `interval` adapts between visits; `polled_at` is the last one, `succeeded_at` the last that went well, and `due_at`
+    when the next falls due; `failures` counts those in a row and `error` is the last of them. A source with a reason in
+    `paused_because` rests until an editor resumes it.
     """
 
     class Kind(models.TextChoices):
@@ -39,6 +40,7 @@ class Source(models.Model):
     last_modified = models.TextField(blank=True, default="")
     interval = models.DurationField(null=True, blank=True)
     polled_at = models.DateTimeField(null=True, blank=True)
+    succeeded_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(db_default=Now())
     failures = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True, default="")
@@ -53,13 +55,24 @@ class Source(models.Model):
     def __str__(self):
         return self.title or self.url
 
+    @property
+    def health(self):
+        """In a word, whether an editor has to look at it."""
+        if self.paused_because:
+            return "paused"
+        return "failing" if self.failures else "well" if self.polled_at else "not visited yet"
+
 
 @keep_history()
 class WireGroup(models.Model):
-    """Copies of one agency story, whichever outlets ran it."""
+    """Copies of one agency story, whichever outlets ran it.
+
+    Groups that an editor split are `apart`: no article that resembles both brings them together again.
+    """
 
     label = models.TextField(blank=True, default="")
     agency = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="wire_groups")
+    apart = models.ManyToManyField("self", blank=True)
 
     def __str__(self):
         return self.label or f"Wire group {self.pk}"
@@ -290,6 +303,8 @@ class Job(models.Model):
     due_at = models.DateTimeField(db_default=Now())
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    objects = JobQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(url="") | ~Q(text="") | ~Q(filename=""), name="job_asks_for_something"),
@@ -303,6 +318,11 @@ class Job(models.Model):
 
     def __str__(self):
         return f"job {self.pk}: {self.state}"
+
+    @property
+    def asks_for(self):
+        """What an editor knows it by."""
+        return self.url or self.filename or self.title or "a text"
 
     @property
     def is_away(self):

@@ -69,6 +69,16 @@ def day(date):
 
 
 @register.filter
+def lasting(delta):
+    """A duration in the largest unit that is not too coarse: "30 min", "12 h", "1 d 6 h"."""
+    minutes = round(delta.total_seconds() / 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    parts = [f"{days} d" * bool(days), f"{hours} h" * bool(hours), f"{minutes} min" * bool(minutes and not days)]
+    return " ".join(filter(None, parts)) or "under a minute"
+
+
+@register.filter
 def held(office):
     """How long a post was held: "since 20 May 2019", "2008 – May 2012", "until 2014"."""
     start, end = office["start"], office["end"]

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from . import pairs, views
+from . import desk, pairs, views
 
 
 class Id(IntConverter):
@@ -32,4 +32,8 @@ urlpatterns = [
     path("pairs/", pairs.PairPages.as_view({"get": "list"}), name="pair-list"),
     path("pairs/<slug:a>/<slug:b>/", pairs.PairPages.as_view({"get": "retrieve"}), name="pair-detail"),
     *pages(views.OrganizationPages, "organizations/", "organizations", "slug:key"),
+    path("desk/sources/", desk.sources, name="desk-sources"),
+    path("desk/sources/<id:pk>/", desk.change_source, name="desk-source"),
+    path("desk/jobs/", desk.jobs, name="desk-jobs"),
+    path("desk/jobs/<id:pk>/retry/", desk.retry_job, name="desk-retry"),
 ]

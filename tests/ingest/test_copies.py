@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import connection
 
 from statements import models
+from statements.errors import Misplaced
 from statements.ingest import copies, store, wires
 from statements.ingest.clean import clean_text
 from tests import factories as make
@@ -197,3 +198,66 @@ def test_an_article_that_lost_the_words_counts_no_more(db, api):
     contact = make.published(make.proven(make.ContactFactory()))
     contact.evidence.filter(pk=contact.evidence.first().pk).update(state="lost")
     assert api.get(f"/api/v1/contacts/{contact.pk}/").json()["articles"] == 1
+
+
+def together(count=3, **facts):
+    """Articles of one wire group, in the order they came."""
+    group = models.WireGroup.objects.create(label="Leaders talk")
+    return [make.ArticleFactory(wire_group=group, published_on=DAY, **facts) for _ in range(count)]
+
+
+def test_an_editor_splits_a_group_that_was_wrongly_joined_and_it_stays_apart(db, agency_story):
+    rng, facts, told = agency_story
+    text = stories.text(told)
+    assert arrive(text, "https://outlet.example/a") is None
+    first = arrive(stories.text(stories.byline(rng, facts, told)), "https://outlet.example/b")
+    wrong = models.Article.objects.get(url="https://outlet.example/b")
+    new = wires.split(models.Article.objects.filter(pk=wrong.pk))
+    assert new != first
+    assert [list(group.articles.values_list("url", flat=True)) for group in (first, new)] == [
+        ["https://outlet.example/a"],
+        ["https://outlet.example/b"],
+    ]
+    # Neither reading one of them again nor a copy of both brings them together.
+    assert wires.join(wires.sign(wrong.versions.get())) == new
+    assert arrive(text, "https://outlet.example/c") in (first, new)
+    assert models.WireGroup.objects.count() == 2
+
+
+def test_groups_that_grow_together_stay_apart_from_what_either_was_split_from(db):
+    a, b, c = (models.WireGroup.objects.create(label=name) for name in "abc")
+    b.apart.add(c)
+    articles = [make.ArticleFactory(wire_group=group) for group in (a, b, c)]
+    one = wires._together(*articles[:2])
+    assert wires._together(one, articles[2]).wire_group != models.Article.objects.get(pk=articles[2].pk).wire_group
+    assert list(a.apart.all()) == [c]
+
+
+def test_only_some_articles_of_one_group_can_be_split_from_it(db):
+    one, other, alone = together(), together(), make.ArticleFactory()
+    for chosen, message in [
+        (one, "These are all the articles"),
+        ([one[0], other[0]], "articles of one wire group"),
+        ([alone], "articles of one wire group"),
+        ([], "articles of one wire group"),
+    ]:
+        with pytest.raises(Misplaced, match=message):
+            wires.split(chosen)
+    assert models.WireGroup.objects.count() == 2
+
+
+def test_two_articles_can_leave_a_group_together(db):
+    stays, *leave = together()
+    new = wires.split(leave)
+    assert set(new.articles.all()) == set(leave)
+    assert list(new.apart.all()) == [stays.wire_group]
+
+
+def test_the_admin_splits_what_an_editor_chose_and_says_what_it_cannot(db, client, editor):
+    client.force_login(editor)
+    articles = together()
+    ask = {"action": "split", "_selected_action": [articles[0].pk]}
+    assert "a group of their own" in client.post("/admin/statements/article/", ask, follow=True).content.decode()
+    assert models.WireGroup.objects.count() == 2
+    ask["_selected_action"] = [article.pk for article in articles]
+    assert "articles of one wire group" in client.post("/admin/statements/article/", ask, follow=True).content.decode()
