@@ -67,17 +67,32 @@ def bounds(edtf):
         return _plain(edtf)
     if not re.match(SHAPE, edtf):
         raise NotEdtf(f"{edtf[:40]!r} is not an EDTF date: write 2023-04-26, 2023-03, 2023 or 2023-03~.")
-    try:
-        # An end left out is unknown, which allows as much as an open one.
-        parsed = parse_edtf("../" + edtf[1:] if edtf[0] == "/" else edtf + ".." if edtf[-1] == "/" else edtf)
-        found = Bounds(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
-    except (EDTFParseException, AttributeError, ValueError, OverflowError) as wrong:
-        raise NotEdtf(f"{edtf!r} is not an EDTF date: write 2023-04-26, 2023-03, 2023 or 2023-03~.") from wrong
+    found = _interval(edtf) if "/" in edtf else None
+    found = found or _parsed(edtf)
     if not _not_after(found.earliest, found.latest):
         raise NotEdtf(f"{edtf!r} ends before it begins.")
     if any(day and not 1800 <= day.year < 2200 for day in found):
         raise NotEdtf(f"{edtf!r} lies outside the years 1800 to 2199.")
     return found
+
+
+def _interval(edtf):
+    """The bounds of an interval with a plain end and the other plain or open; None for any other."""
+    ends = [Bounds() if end in ("", "..") else _plain(end) if PLAIN.fullmatch(end) else None for end in edtf.split("/")]
+    if None in ends or not any(map(any, ends)):
+        return None
+    first, last = ends
+    return Bounds(first.earliest, last.latest)
+
+
+def _parsed(edtf):
+    """The bounds as the whole standard has them."""
+    try:
+        # An end left out is unknown, which allows as much as an open one.
+        parsed = parse_edtf("../" + edtf[1:] if edtf[0] == "/" else edtf + ".." if edtf[-1] == "/" else edtf)
+        return Bounds(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
+    except (EDTFParseException, AttributeError, TypeError, ValueError, OverflowError) as wrong:
+        raise NotEdtf(f"{edtf!r} is not an EDTF date: write 2023-04-26, 2023-03, 2023 or 2023-03~.") from wrong
 
 
 def columns(edtf):

@@ -1,11 +1,12 @@
 """What the store holds that an article could be about, read for `decide`. Call it under `store.lock`."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from django.db.models import Max, Min, Prefetch, Q
 
 from statements.dates import Bounds, bounds
-from statements.models import Article, Attribution, Contact, Document, Evidence, Leader, Statement
+from statements.models import Article, Attribution, Contact, Document, Evidence, Leader, Participation, Statement
 from statements.models.record import State
 from statements.querysets import STANDING
 
@@ -32,15 +33,26 @@ def known_for(plan, version=None):
     )
 
 
+class _Story(NamedTuple):
+    """What the article's other versions and its copies prove: ids of statements, and the words of each contact."""
+
+    statements: set
+    contacts: dict
+
+
 def _story(version):
-    """Evidence from the article's other versions and from its copies."""
+    found = _Story(set(), defaultdict(set))
     if version is None:
-        return Evidence.objects.none()
-    article = Article.objects.get(pk=version.article_id)
-    same = Q(version__article=article)
-    if article.wire_group_id:
-        same |= Q(version__article__wire_group=article.wire_group_id)
-    return Evidence.objects.filter(same)
+        return found
+    group = Article.objects.values_list("wire_group", flat=True).get(pk=version.article_id)
+    same = Q(version__article=version.article_id) | (Q(version__article__wire_group=group) if group else Q())
+    proven = Q(statement__isnull=False) | Q(contact__isnull=False)
+    for statement, contact, exact in Evidence.objects.filter(same, proven).values_list("statement", "contact", "exact"):
+        if statement:
+            found.statements.add(statement)
+        else:
+            found.contacts[contact].add(exact)
+    return found
 
 
 # Contacts
@@ -48,13 +60,12 @@ def _story(version):
 
 def _contacts(plan, story):
     found = {pk for intent in plan.contacts if intent.sides for pk in _candidates(intent, story)}
-    words = defaultdict(set)
-    for pk, exact in story.filter(contact__in=found).values_list("contact", "exact"):
-        words[pk].add(exact)
+    if not found:
+        return
     dateline = "evidence__version__article__published_on"
     rows = Contact.objects.filter(pk__in=found).annotate(first=Min(dateline), last=Max(dateline)).order_by("id")
-    parties = "participations__leader__country", "participations__organization", "participations__side"
-    for row in rows.prefetch_related(*parties):
+    parties = Participation.objects.select_related("leader__country", "organization", "side")
+    for row in rows.prefetch_related(Prefetch("participations", parties)):
         sides = frozenset(map(_side, row.participations.all()))
         yield KnownContact(
             id=row.pk,
@@ -64,7 +75,7 @@ def _contacts(plan, story):
             edtf=row.edtf,
             sides=sides,
             seen=Bounds(row.first, row.last),
-            words=frozenset(words[row.pk]),
+            words=frozenset(story.contacts.get(row.pk, ())),
             doubtful=row.state == State.DRAFT and any(flag.startswith(QUESTION) for flag in row.flags),
             parent=row.parent_id,
         )
@@ -72,7 +83,7 @@ def _contacts(plan, story):
 
 def _candidates(intent, story):
     """Ids of contacts of all these parties, and for a visit or summit those of any of them that it may have held."""
-    rejected = Q(state=State.REJECTED, pk__in=story.filter(contact__isnull=False).values("contact"))
+    rejected = Q(state=State.REJECTED, pk__in=list(story.contacts))
     rows = Contact.objects.filter(STANDS | rejected)
     for side in intent.sides:
         rows = rows.filter(_party(side))
@@ -115,7 +126,7 @@ def _side(participation):
 
 def _statements(plan, contacts, story):
     marks = {intent.fingerprint for intent in plan.statements}
-    here = set(story.filter(statement__isnull=False).values_list("statement", flat=True))
+    here = story.statements
     authors = Attribution.objects.filter(position=0).select_related(
         "leader", "organization", "behalf_leader", "behalf_organization"
     )

@@ -27,6 +27,8 @@ def recheck(article):
 
     Returns {state: pieces that changed to it}; doing it again changes nothing.
     """
+    if article.versions.count() < 2:
+        return {EXACT: 0, MOVED: 0, LOST: 0}
     article.refresh_from_db()
     current = article.current or article.versions.last()
     Evidence.objects.filter(version=current).exclude(state=EXACT).update(state=EXACT)

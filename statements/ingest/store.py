@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from django.db import connection, transaction
-from django.db.models import Max
+from django.db import IntegrityError, connection, transaction
 
 from statements.dates import columns
 from statements.models import (
@@ -44,17 +43,33 @@ def save_version(cleaned, facts):
         return same, False
     with transaction.atomic():
         url = canonical(cleaned.url) or f"urn:sha256:{cleaned.sha256}"
-        Article.objects.get_or_create(url=url, defaults=facts)
-        article = Article.objects.select_for_update().get(url=url)
-        newest = article.versions.aggregate(n=Max("number"))["n"] or 0
-        version, new = ArticleVersion.objects.get_or_create(
-            article=article,
-            sha256=cleaned.sha256,
-            defaults={"number": newest + 1, "text": cleaned.text, "language": cleaned.language},
-        )
+        rows = Article.objects.select_for_update()
+        known = rows.filter(url=url).first()
+        made = None if known else _new_article(url, facts)
+        article = known or made or rows.get(url=url)
+        versions = {} if made else {one.sha256: one for one in article.versions.all()}
+        version = versions.get(cleaned.sha256)
+        new = version is None
+        if new:
+            version = ArticleVersion.objects.create(
+                article=article,
+                sha256=cleaned.sha256,
+                number=max((one.number for one in versions.values()), default=0) + 1,
+                text=cleaned.text,
+                language=cleaned.language,
+            )
         if article.current_id != version.pk:
             Article.objects.filter(pk=article.pk).update(current=version)
         return version, new
+
+
+def _new_article(url, facts):
+    """The article's row, unless another worker is writing it at this moment."""
+    try:
+        with transaction.atomic():
+            return Article.objects.create(url=url, **facts)
+    except IntegrityError:
+        return None
 
 
 def _same_text(sha256, outlet):
@@ -89,33 +104,30 @@ def write(plan, version, engine):
 
 
 class _Writer:
-    """One plan's rows. Lists keep the plan's order, so an intent's index finds its row."""
+    """One plan's rows. Lists keep the plan's order, so an intent's index finds its row.
+
+    Each kind is written at once: an article has some twenty pieces of evidence, and a query for each would cost more
+    than reading it.
+    """
 
     def __init__(self, plan, version, engine):
         self.plan, self.version, self.engine = plan, version, engine
         self.made = dict.fromkeys(
             ("leaders", "contacts", "claims", "documents", "statements", "readouts", "reactions", "evidence"), 0
         )
-        self.organizations = {}
-        self.leaders = {}
+        self.proofs = []
 
     def write(self):
         self._find_names()
-        for intent in self.plan.leaders:
-            self._leader(intent)
-        self.contacts = [self._contact(intent) for intent in self.plan.contacts]
-        for row, intent in zip(self.contacts, self.plan.contacts, strict=True):
-            self._place(row, intent)
-        self.papers = [self._paper(intent) for intent in self.plan.papers]
-        self.statements = []
-        for intent in self.plan.statements:
-            self.statements.append(self._statement(intent))
-        for intent in self.plan.claims:
-            self._claim(intent)
-        for intent in self.plan.readouts:
-            self._readout(intent)
-        for intent in self.plan.reactions:
-            self._reaction(intent)
+        self._write_leaders()
+        self._write_contacts()
+        self._write_papers()
+        self.statements = self._rows(Statement, self.plan.statements, self._statement)
+        self._write_readouts()
+        self._write_statements()
+        self._write_claims()
+        self._write_reactions()
+        self._write_evidence()
         return self.made
 
     # Names
@@ -132,17 +144,64 @@ class _Writer:
             return None, None
         return self.leaders.get(who.leader), self.organizations.get(who.organization)
 
-    def _leader(self, intent):
-        row = Leader.objects.create(key=intent.key, name=intent.name, confidence=intent.confidence)
-        self.leaders[intent.key] = row
-        self._count("leaders", row, intent.evidence)
+    def _write_leaders(self):
+        for intent in self.plan.leaders:
+            row = Leader(key=intent.key, name=intent.name, confidence=intent.confidence)
+            self.leaders[intent.key] = row
+            self.proofs.append((row, intent.evidence))
+        self._create("leaders", [self.leaders[intent.key] for intent in self.plan.leaders])
 
     # Records
 
-    def _contact(self, intent):
-        if intent.existing:
-            return self._learn(self._support(Contact, intent), intent)
-        row = Contact.objects.create(
+    def _rows(self, model, intents, make):
+        """A row for each intent: the one that is known, the one of an earlier intent, or a new one, not yet written."""
+        known, rows = self._supported(model, intents), []
+        for intent in intents:
+            if getattr(intent, "same_as", None) is not None:
+                row = rows[intent.same_as]
+            else:
+                row = known[intent.existing] if intent.existing else make(intent)
+            rows.append(row)
+            self.proofs.append((row, intent.evidence))
+        return rows
+
+    @staticmethod
+    def _supported(model, intents):
+        """The known rows by id. An article more for them is never less confidence than before."""
+        best = {}
+        for intent in intents:
+            if intent.existing:
+                best[intent.existing] = max(intent.confidence, best.get(intent.existing, 0))
+        rows = model.objects.in_bulk(best) if best else {}
+        for pk, row in rows.items():
+            if row.confidence is not None and row.confidence < best[pk]:
+                model.objects.filter(pk=pk, confidence__lt=best[pk]).update(confidence=best[pk])
+        return rows
+
+    def _create(self, kind, rows):
+        """Write those that are new."""
+        fresh = _fresh(rows)
+        if fresh:
+            type(fresh[0]).objects.bulk_create(fresh)
+            self.made[kind] += len(fresh)
+        return fresh
+
+    def _write_contacts(self):
+        self.contacts = self._rows(Contact, self.plan.contacts, self._contact)
+        pairs = list(zip(self.contacts, self.plan.contacts, strict=True))
+        self._create("contacts", self.contacts)
+        Participation.objects.bulk_create(
+            one for row, intent in pairs if not intent.existing for one in self._sides(row, intent.sides)
+        )
+        for row, intent in pairs:
+            if intent.existing:
+                self._learn(row, intent)
+        for row, intent in pairs:
+            self._place(row, intent)
+
+    @staticmethod
+    def _contact(intent):
+        return Contact(
             kind=intent.kind,
             status=intent.status,
             place=intent.place,
@@ -150,25 +209,25 @@ class _Writer:
             flags=list(intent.flags),
             **columns(intent.edtf),
         )
-        self._sides(row, intent.sides)
-        return self._count("contacts", row, intent.evidence)
 
     def _sides(self, contact, sides):
+        """Two spellings of one person, merged since, are one participant."""
+        found = {}
         for position, side in enumerate(sides):
             leader, organization = self._of(side.who)
-            # Two spellings of one person, merged since, are one participant.
-            Participation.objects.get_or_create(
-                contact=contact,
-                leader=leader,
-                organization=organization,
-                **({} if leader or organization else {"label": side.who.label}),
-                defaults={
-                    "position": position,
-                    "label": side.who.label,
-                    "role": side.role,
-                    "side": self.organizations.get(side.side),
-                },
+            found.setdefault(
+                leader or organization or side.who.label,
+                Participation(
+                    contact=contact,
+                    leader=leader,
+                    organization=organization,
+                    position=position,
+                    label=side.who.label,
+                    role=side.role,
+                    side=self.organizations.get(side.side),
+                ),
             )
+        return found.values()
 
     @staticmethod
     def _learn(contact, intent):
@@ -176,77 +235,36 @@ class _Writer:
         alone: then it is a question."""
         learnt = columns(intent.edtf) if intent.narrows else {}
         learnt |= {"status": intent.status} if intent.advances else {}
-        reviewed = contact.reviews.filter(reviewer__isnull=False).exists()
-        if learnt and not reviewed:
+        if learnt and not contact.reviews.filter(reviewer__isnull=False).exists():
             Contact.objects.filter(pk=contact.pk).update(**learnt)
         elif intent.advances:
             contact.flag(f"An article reports that it was {intent.status}, not only planned.")
-        return contact
 
     def _place(self, contact, intent):
         """A meeting within a visit or summit. One that has its place already keeps it."""
         whole = intent.parent or (self.contacts[intent.inside].pk if intent.inside is not None else None)
         if whole and whole != contact.pk:
             Contact.objects.filter(pk=contact.pk, parent=None).update(parent=whole)
-        Contact.objects.filter(pk__in=intent.adopts, parent=None).exclude(pk=contact.pk).update(parent=contact)
+        if intent.adopts:
+            Contact.objects.filter(pk__in=intent.adopts, parent=None).exclude(pk=contact.pk).update(parent=contact)
 
-    def _claim(self, intent):
-        by_leader, by_organization = self._of(intent.by)
-        _, via = self._of(intent.via)
-        claimant = {"by_leader": by_leader, "by_organization": by_organization, "via": via}
-        if not (by_leader or by_organization):
-            claimant["label__iexact"] = intent.by.label if intent.by else ""
-        known = self._same_claim(self.contacts[intent.contact], claimant, intent)
-        if known:
-            return self._prove(known, intent.evidence)
-        row, new = Claim.objects.get_or_create(
-            contact=self.contacts[intent.contact],
-            fact=intent.fact,
-            value=intent.value,
-            by_leader=by_leader,
-            by_organization=by_organization,
-            label=intent.by.label if intent.by and not (by_organization or (by_leader and by_leader.is_public)) else "",
-            via=via,
-            defaults={
-                "minutes": intent.minutes,
-                "bound": intent.bound,
-                "approximate": intent.approximate,
-                "about": self.organizations.get(intent.about),
-                "confidence": intent.confidence,
-                **columns(intent.edtf),
-            },
-        )
-        return self._count("claims", row, intent.evidence, new)
+    def _known_contacts(self):
+        """The contacts that were there before this article: only they can have claims and readouts already."""
+        pairs = zip(self.contacts, self.plan.contacts, strict=True)
+        return [row for row, intent in pairs if intent.existing]
 
-    @staticmethod
-    def _same_claim(contact, claimant, intent):
-        """What this claimant is on record with, in whichever words. A rejected claim is not drafted again."""
-        same = {key: value for key, value in claimant.items() if value is not None}
-        empty = {f"{key}__isnull": True for key, value in claimant.items() if value is None}
-        rows = Claim.objects.filter(contact=contact, fact=intent.fact, merged_into=None, **same, **empty)
-        for row in rows.select_related("about").order_by("id"):
-            row_about = row.about.key if row.about else ""
-            if same_claim(replace(intent, **_said_in(row), about=row_about), intent):
-                return row
-        return None
+    def _write_papers(self):
+        self.papers = self._rows(Document, self.plan.papers, self._paper)
+        self._create("documents", self.papers)
 
     def _paper(self, intent):
-        if intent.existing:
-            return self._support(Document, intent)
-        row = Document.objects.create(
-            title=intent.title,
-            issuer=self.organizations.get(intent.issuer),
-            confidence=intent.confidence,
-            **columns(intent.edtf),
-        )
-        return self._count("documents", row, intent.evidence)
+        issuer = self.organizations.get(intent.issuer)
+        return Document(title=intent.title, issuer=issuer, confidence=intent.confidence, **columns(intent.edtf))
+
+    # Statements, and the readouts they belong to
 
     def _statement(self, intent):
-        if intent.same_as is not None:
-            return self._prove(self.statements[intent.same_as], intent.evidence)
-        if intent.existing:
-            return self._support(Statement, intent)
-        row = Statement.objects.create(
+        return Statement(
             kind=intent.kind,
             text=intent.text,
             fingerprint=intent.fingerprint,
@@ -258,14 +276,19 @@ class _Writer:
             flags=list(intent.flags),
             **columns(intent.edtf),
         )
-        self._chain(row, intent.chain)
-        return self._count("statements", row, intent.evidence)
+
+    def _write_statements(self):
+        fresh = self._create("statements", self.statements)
+        first = {
+            id(row): intent for row, intent in reversed([*zip(self.statements, self.plan.statements, strict=True)])
+        }
+        Attribution.objects.bulk_create(link for row in fresh for link in self._chain(row, first[id(row)].chain))
 
     def _chain(self, statement, links):
         for position, link in enumerate(links):
             leader, organization = self._of(link.who)
             behalf_leader, behalf_organization = self._of(link.behalf)
-            Attribution.objects.create(
+            yield Attribution(
                 statement=statement,
                 position=position,
                 role=link.role,
@@ -277,47 +300,122 @@ class _Writer:
                 behalf_organization=behalf_organization,
             )
 
-    def _readout(self, intent):
-        row, new = Readout.objects.get_or_create(
-            contact=self.contacts[intent.contact],
-            issuer=self.organizations[intent.issuer],
-            document=None,
-            defaults={"confidence": intent.confidence},
-        )
-        mine = [self.statements[index].pk for index in intent.statements]
-        Statement.objects.filter(pk__in=mine, readout__isnull=True, contact=row.contact).update(readout=row)
-        self._count("readouts", row, intent.evidence, new)
+    def _write_readouts(self):
+        known = _stored(Readout.objects.filter(document=None), contact=self._known_contacts())
+        found = {(row.contact_id, row.issuer_id): row for row in known}
+        rows = []
+        for intent in self.plan.readouts:
+            contact, issuer = self.contacts[intent.contact], self.organizations[intent.issuer]
+            new = Readout(contact=contact, issuer=issuer, confidence=intent.confidence)
+            rows.append(found.setdefault((contact.pk, issuer.pk), new))
+            self.proofs.append((rows[-1], intent.evidence))
+        self._create("readouts", rows)
+        for row, intent in zip(rows, self.plan.readouts, strict=True):
+            self._belong(row, [self.statements[index] for index in intent.statements])
 
-    def _reaction(self, intent):
-        rows = {"contact": self.contacts, "statement": self.statements, "document": self.papers}[intent.target]
-        statement, target = self.statements[intent.statement], rows[intent.index]
-        if statement == target:
-            return
-        row, new = Reaction.objects.get_or_create(
-            statement=statement,
-            **{f"target_{intent.target}": target},
-            defaults={"stance": intent.stance, "confidence": intent.confidence},
+    @staticmethod
+    def _belong(readout, statements):
+        """A statement that belongs to a readout already stays there."""
+        mine = [one for one in statements if not one.readout_id and one.contact_id == readout.contact_id]
+        for statement in mine:
+            statement.readout = readout
+        if known := [statement.pk for statement in mine if statement.pk]:
+            Statement.objects.filter(pk__in=known, readout=None, contact=readout.contact_id).update(readout=readout)
+
+    # Claims
+
+    def _write_claims(self):
+        known = _stored(Claim.objects.select_related("about"), contact=self._known_contacts())
+        rows = []
+        for intent in self.plan.claims:
+            new = self._claim(intent)
+            row = next((one for one in (*known, *rows) if _says_the_same(one, new, intent)), None)
+            row = row or next((one for one in known if _claim_key(one) == _claim_key(new)), new)
+            rows.append(row)
+            self.proofs.append((row, intent.evidence))
+        self._create("claims", rows)
+
+    def _claim(self, intent):
+        by_leader, by_organization = self._of(intent.by)
+        _, via = self._of(intent.via)
+        known = by_organization or (by_leader and by_leader.is_public)
+        return Claim(
+            contact=self.contacts[intent.contact],
+            fact=intent.fact,
+            value=intent.value,
+            by_leader=by_leader,
+            by_organization=by_organization,
+            label=intent.by.label if intent.by and not known else "",
+            via=via,
+            minutes=intent.minutes,
+            bound=intent.bound,
+            approximate=intent.approximate,
+            about=self.organizations.get(intent.about),
+            confidence=intent.confidence,
+            **columns(intent.edtf),
         )
-        self._count("reactions", row, intent.evidence, new)
+
+    # Reactions
+
+    def _write_reactions(self):
+        known = [row for row, intent in zip(self.statements, self.plan.statements, strict=True) if intent.existing]
+        found = {_answer(row): row for row in _stored(Reaction.objects.all(), statement=known)}
+        rows = []
+        for intent in self.plan.reactions:
+            targets = {"contact": self.contacts, "statement": self.statements, "document": self.papers}[intent.target]
+            statement, target = self.statements[intent.statement], targets[intent.index]
+            if statement == target:
+                continue
+            facts = {f"target_{intent.target}": target, "stance": intent.stance, "confidence": intent.confidence}
+            new = Reaction(statement=statement, **facts)
+            rows.append(found.setdefault(_answer(new), new))
+            self.proofs.append((rows[-1], intent.evidence))
+        self._create("reactions", rows)
 
     # Proof
 
-    def _count(self, kind, row, spans, new=True):
-        self.made[kind] += new
-        return self._prove(row, spans)
-
-    def _support(self, model, intent):
-        """An article more for a record that is known: more evidence, and never less confidence than before."""
-        row = model.objects.get(pk=intent.existing)
-        model.objects.filter(pk=row.pk, confidence__lt=intent.confidence).update(confidence=intent.confidence)
-        row.refresh_from_db()
-        return self._prove(row, intent.evidence)
-
-    def _prove(self, row, spans):
-        before = row.evidence.filter(version=self.version).count()
+    def _write_evidence(self):
+        mine = Evidence.objects.filter(version=self.version)
+        before = mine.count()
         Evidence.objects.bulk_create(
-            [passage(self.version, *span, self.engine, **{row._meta.model_name: row}) for span in spans],
+            [
+                passage(self.version, *span, self.engine, **{row._meta.model_name: row})
+                for row, spans in self.proofs
+                for span in spans
+            ],
             ignore_conflicts=True,
         )
-        self.made["evidence"] += row.evidence.filter(version=self.version).count() - before
-        return row
+        self.made["evidence"] = mine.count() - before
+
+
+def _fresh(rows):
+    """The rows that are not written yet, each once: only then have they no id to tell them apart by."""
+    return list({id(row): row for row in rows if row.pk is None}.values())
+
+
+def _stored(rows, **owners):
+    """Those of the rows that belong to one of the owners, {field: rows}, oldest first; no query where there is none."""
+    ((field, those),) = owners.items()
+    return list(rows.filter(**{f"{field}__in": those}).order_by("id")) if those else []
+
+
+def _says_the_same(row, new, intent):
+    """Whether the claimant is on record with that, in whichever words. A rejected claim is not drafted again."""
+    same = ("contact_id", "fact", "by_leader_id", "by_organization_id", "via_id")
+    if row.merged_into_id or any(getattr(row, name) != getattr(new, name) for name in same):
+        return False
+    if not (row.by_leader_id or row.by_organization_id) and row.label.casefold() != new.label.casefold():
+        return False
+    about = row.about.key if row.about else ""
+    return same_claim(replace(intent, **_said_in(row), about=about), intent)
+
+
+def _claim_key(row):
+    """By what the database knows a claim again."""
+    names = ("contact_id", "fact", "value", "by_leader_id", "by_organization_id", "label", "via_id")
+    return tuple(getattr(row, name) for name in names)
+
+
+def _answer(row):
+    """By what the database knows a reaction again."""
+    return row.statement_id, row.target_contact_id, row.target_statement_id, row.target_document_id

@@ -20,8 +20,9 @@ def sign(version):
     """The version's signature, made if it has none of the current method."""
     signature = Signature.objects.filter(version=version, method=copies.METHOD).first()
     if signature is None:
-        made = {"method": copies.METHOD, "bands": copies.bands(version.text)}
-        signature, _ = Signature.objects.update_or_create(version=version, defaults=made)
+        signature = Signature(version=version, method=copies.METHOD, bands=copies.bands(version.text))
+        key, told = ["version"], ["method", "bands"]
+        Signature.objects.bulk_create([signature], update_conflicts=True, unique_fields=key, update_fields=told)
     return signature
 
 
@@ -44,9 +45,10 @@ def candidates(signature):
     The bands are looked up first: asked for the days as well, the planner may read every version of those days.
     """
     article = signature.version.article
-    rows = Signature.objects.filter(pk__in=alike(signature.bands), method=copies.METHOD).exclude(
-        version__article=article
-    )
+    others = [pk for pk in alike(signature.bands) if pk != signature.pk]
+    if not others:
+        return Signature.objects.none()
+    rows = Signature.objects.filter(pk__in=others, method=copies.METHOD).exclude(version__article=article)
     rows = rows.select_related("version__article")
     if day := article.published_on:
         near = Q(version__article__published_on__range=(day - SAME_STORY, day + SAME_STORY))

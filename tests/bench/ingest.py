@@ -83,7 +83,9 @@ def describe(rounds, engines):
         f"{median(sizes) / 1000:.0f}), {words[0]} to {words[-1]} words (median {median(words):.0f}); one in five an edited copy"
     )
     if not engines:
-        print("PostgreSQL and Redis are not the private ones: their processor time is not counted, nor are they confined.")
+        print(
+            "PostgreSQL and Redis are not the private ones: their processor time is not counted, nor are they confined."
+        )
 
 
 def warm_up(contenders, url, some):

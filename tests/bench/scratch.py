@@ -26,7 +26,12 @@ def database(**settings):
     """
     url, redis = engines.urls()
     pids = [pid for pid in engines.status().values() if pid]
-    environment = {"DATABASE_URL": _beside(url), "REDIS_URL": _queue(redis), "SECRET_KEY": secrets.token_hex(), **settings}
+    environment = {
+        "DATABASE_URL": _beside(url),
+        "REDIS_URL": _queue(redis),
+        "SECRET_KEY": secrets.token_hex(),
+        **settings,
+    }
     os.environ.update(environment, DJANGO_SETTINGS_MODULE="tracker.settings")
     with _server(url) as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
