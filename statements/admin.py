@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 
 from statements import models, services, tasks
 from statements.errors import EditingError
@@ -191,14 +192,14 @@ class AskForm(forms.ModelForm):
 class JobAdmin(TableAdmin):
     """Hand in an article, watch what becomes of it, and try again what failed. A job is never edited."""
 
-    list_display = ["__str__", "asks_for", "state", "attempts", "error", "asked_at", "ended_at"]
+    list_display = ["__str__", "asks_for", "state", "attempts", "error", "notes", "asked_at", "ended_at"]
     list_filter = ["state", "source"]
     search_fields = ["url", "filename", "title"]
     ordering = ["-id"]
     actions = ["try_again"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("upload", "text")
+        return super().get_queryset(request).defer("upload", "text").annotate(told=F("version__notes"))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, **kwargs) if obj else AskForm
@@ -214,6 +215,10 @@ class JobAdmin(TableAdmin):
 
     def save_model(self, request, obj, form, change):
         transaction.on_commit(lambda: tasks.send([obj.pk]), robust=True)
+
+    @admin.display(description="what to know of the text")
+    def notes(self, job):
+        return " ".join(job.told or [])
 
     @admin.action(description="Try the chosen jobs again", permissions=["change"])
     def try_again(self, request, queryset):

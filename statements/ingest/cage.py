@@ -78,6 +78,11 @@ class Cage:
         self._child, self._owner, self._chores = _start(self._program), os.getpid(), 1
         return self._child
 
+    @property
+    def pid(self):
+        """The child's process id, or None while there is none."""
+        return self._child.pid if self._owner == os.getpid() else None
+
     def close(self):
         """End the child, if there is one; one that is dying may do so by itself, so that its exit code tells why."""
         child, self._owner = self._child, None

@@ -54,5 +54,5 @@ def robots(rules, url, agent):
 
 
 def _cleaned(plain):
-    day = plain.pop("published_on")
-    return Cleaned(**plain, published_on=day and date.fromisoformat(day))
+    day, notes = plain.pop("published_on"), plain.pop("notes")
+    return Cleaned(**plain, published_on=day and date.fromisoformat(day), notes=tuple(notes))

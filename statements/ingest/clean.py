@@ -5,21 +5,27 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
+from itertools import islice
 
-import trafilatura
+from statements.extraction.language import detect
 
+from . import signs
+from .encodings import mended
 from .errors import NotAnArticle
 
-# C0 and C1 controls but tab and newline: PostgreSQL refuses NUL, and nobody wrote the others.
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
+# C0 and C1 controls but tab and newline, and halves of pairs: PostgreSQL refuses some, and nobody wrote the others.
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 MIN_LETTERS = 40
 MAX_TEXT = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """An article's text and what its page says about it. `url` is canonical where the page names one."""
+    """An article's text and what its page says about it. `url` is canonical where the page names one.
+
+    `notes` are what an editor should know of it: that it is only a beginning, or a live blog (see `signs`).
+    """
 
     text: str
     url: str = ""
@@ -27,6 +33,7 @@ class Cleaned:
     outlet: str = ""
     language: str = ""
     published_on: date | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def sha256(self):
@@ -37,15 +44,15 @@ def normalise(text):
     """Unix line ends, NFC, no control characters, no blanks at line ends, at most one empty line in a row."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = CONTROLS.sub("", text)
-    text = "".join(char for char in text if not "\ud800" <= char <= "\udfff")
     # Possessive and begun only where a run of blanks begins: a million blanks cost a million steps, not their square.
     text = re.sub(r"(?<![^\S\n])[^\S\n]++(?=\n|\Z)", "", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
-def _readable(text):
-    text = normalise(text)
-    if sum(char.isalpha() for char in text) < MIN_LETTERS:
+def readable(text):
+    """The text as it is stored. Raises NotAnArticle when there is next to nothing in it, or far too much."""
+    text = normalise(mended(text))
+    if len(list(islice(filter(str.isalpha, text), MIN_LETTERS))) < MIN_LETTERS:
         raise NotAnArticle("There is no article text here: fewer than forty letters were found.")
     if len(text) > MAX_TEXT:
         raise NotAnArticle(f"The text is longer than {MAX_TEXT:,} characters: it is not one article.")
@@ -54,39 +61,13 @@ def _readable(text):
 
 def clean_text(text, **facts):
     """An article given as plain text. Raises NotAnArticle when there is next to nothing in it."""
-    return Cleaned(text=_readable(text), **facts)
+    text = readable(text)
+    return Cleaned(text, notes=tuple(signs.of_text(text)), **facts)
 
 
-def _day(text):
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None
-
-
-def _canonical(claimed, url):
-    """The page's canonical URL, if it is of the host that served it: nobody may speak in another's name."""
-
-    def host(address):
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-
-    if claimed and (not url or host(claimed) == host(url)) and urlsplit(claimed).path.strip("/"):
-        return claimed
-    return url
-
-
-def clean_page(html, url=""):
-    """An article given as an HTML page (bytes or text), its boilerplate taken off by trafilatura."""
-    found = trafilatura.bare_extraction(
-        html, url=url or None, include_comments=False, include_tables=False, with_metadata=True
-    )
-    if found is None or not found.text:
-        raise NotAnArticle("No article text could be found on the page.")
-    return Cleaned(
-        text=_readable(found.text.replace("\n", "\n\n")),
-        url=_canonical(found.url, url),
-        title=normalise(found.title or ""),
-        outlet=normalise(found.sitename or ""),
-        language=found.language or "",
-        published_on=_day(found.date),
-    )
+def agreed_language(text, claimed):
+    """The language a page claims (BCP 47), unless its words say otherwise: the templates of sites are often wrong."""
+    found = detect(text.lower().split(), text)
+    if not LANGUAGE.fullmatch(claimed) or found not in (None, claimed.split("-")[0].lower()):
+        return ""
+    return claimed

@@ -5,11 +5,12 @@ import zipfile
 from pathlib import PurePath
 
 import pypdf
-from charset_normalizer import from_bytes
 from defusedxml.ElementTree import fromstring
 
-from .clean import clean_page, clean_text, normalise
+from .clean import clean_text, normalise
+from .encodings import declared, decode
 from .errors import NotAnArticle, TooLarge
+from .webpage import clean_page
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
@@ -29,21 +30,10 @@ def clean_file(body, name="", content_type="", url=""):
     if body.startswith(b"PK\x03\x04") or ending == ".docx":
         return _word(body, url)
     if kind == "text/plain" or ending in TEXT_ENDINGS:
-        return clean_text(decode(body), url=url)
+        return clean_text(decode(body, declared(content_type)), url=url)
     if "html" in kind or ending in PAGE_ENDINGS:
-        return clean_page(body, url)
+        return clean_page(body, url, content_type)
     raise NotAnArticle(f"{name or 'The file'} is of no kind that can be read. {READABLE}")
-
-
-def decode(body):
-    """Bytes as text: UTF-8 if they are, else the encoding they most resemble. Raises NotAnArticle if none."""
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        guess = from_bytes(body).best()
-    if guess is None:
-        raise NotAnArticle("The file is not text in any known encoding: save it as UTF-8 first.")
-    return str(guess)
 
 
 def _pdf(body, url):

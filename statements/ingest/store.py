@@ -57,6 +57,7 @@ def save_version(cleaned, facts):
                 number=max((one.number for one in versions.values()), default=0) + 1,
                 text=cleaned.text,
                 language=cleaned.language,
+                notes=list(cleaned.notes),
             )
         if article.current_id != version.pk:
             Article.objects.filter(pk=article.pk).update(current=version)

@@ -139,6 +139,9 @@ class ArticleVersion(models.Model):
     sha256 = models.CharField(max_length=64)
     language = models.TextField("language (BCP 47)", blank=True, default="")
     fetched_at = models.DateTimeField(db_default=Now())
+    notes = ArrayField(
+        models.TextField(), default=list, blank=True, help_text="What to know of the text: a beginning, a live blog."
+    )
 
     class Meta:
         ordering = ["article", "number"]

@@ -37,7 +37,7 @@ class ArticleSerializer(serializers.ModelSerializer):
 class VersionSerializer(serializers.ModelSerializer):
     class Meta:
         model = ArticleVersion
-        fields = ["number", "sha256", "language", "fetched_at"]
+        fields = ["number", "sha256", "language", "fetched_at", "notes"]
 
 
 class RunSerializer(serializers.Serializer):
@@ -107,11 +107,14 @@ class JobSerializer(serializers.ModelSerializer):
     """How far it has come. A file that lists articles gives rise to one job for each: `parts` counts them by state."""
 
     parts = serializers.SerializerMethodField()
+    notes = serializers.ListField(
+        source="version.notes", child=serializers.CharField(), default=[], help_text="What to know of the text."
+    )
 
     class Meta:
         model = Job
         fields = ["id", "state", "url", "filename", "title", "attempts", "error", "made", "parts", "part_of", "article"]
-        fields += ["asked_at", "ended_at"]
+        fields += ["notes", "asked_at", "ended_at"]
         read_only_fields = fields
 
     def get_parts(self, job) -> dict[str, int]:

@@ -3,10 +3,10 @@
     python -m tests.bench.ingest [--rounds 5] [--pages 40]
 
 All read the same made-up pages (`pages`) in the same run, in rounds that begin with another contender each time. What
-Readout does to a page: fetch it from a local server with robots.txt and turns, parse it in the caged child, read it with
-the engine, compare it with everything known, and store article, version, drafts and evidence, as a job that is asked
-for, queued and ended. trafilatura alone is given the same bytes in memory and stores nothing; newspaper4k downloads from
-the same server and stores nothing.
+Readout does to a page: fetch it from a local server with robots.txt and turns, parse it in the caged child, read it
+with the engine, compare it with everything known, and store article, version, drafts and evidence, as a job that is
+asked for, queued and ended. trafilatura alone is given the same bytes in memory and stores nothing; newspaper4k
+downloads from the same server and stores nothing.
 
 "One core": the contender and the servers it needs are held to one core, the site that is read to the other. A noisy
 machine slows whoever is running, so the ratios are taken round by round and given as min, median and max; processor
@@ -18,8 +18,9 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import median
 
 from . import scratch, site
@@ -36,21 +37,24 @@ TEXT, NEWSPAPER = "trafilatura, text only", "newspaper4k"
 
 @dataclass
 class Contender:
-    """`read(url, pages)` does the whole work on all pages; `pids` are the processes whose time counts."""
+    """`read(url, pages)` does the whole work on all pages; `processes()` are the ids of those whose time counts."""
 
     name: str
     read: callable
-    pids: list
+    processes: callable
     cores: set
+    work: callable = nullcontext
     wall: list = field(default_factory=list)
     cpu: list = field(default_factory=list)
 
     def race(self, url, some):
-        scratch.confine(self.pids, self.cores)
-        spent, begun = scratch.spent(self.pids), time.perf_counter()
-        self.read(url, some)
-        self.wall.append((time.perf_counter() - begun) / len(some))
-        self.cpu.append((scratch.spent(self.pids) - spent) / len(some))
+        with self.work():
+            pids = self.processes()
+            scratch.confine(pids, self.cores)
+            spent, begun = scratch.spent(pids), time.perf_counter()
+            self.read(url, some)
+            self.wall.append((time.perf_counter() - begun) / len(some))
+            self.cpu.append((scratch.spent(pids) - spent) / len(some))
 
 
 def main():
@@ -79,13 +83,12 @@ def describe(rounds, engines):
     sizes = sorted(len(page.html) for some in rounds[1:] for page in some)
     words = sorted(sum(len(text.split()) for text in page.words) for some in rounds[1:] for page in some)
     print(
-        f"{len(rounds) - 1} rounds of {len(rounds[0])} pages: {sizes[0] // 1000} to {sizes[-1] // 1000} KB of HTML (median "
-        f"{median(sizes) / 1000:.0f}), {words[0]} to {words[-1]} words (median {median(words):.0f}); one in five an edited copy"
+        f"{len(rounds) - 1} rounds of {len(rounds[0])} pages of {sizes[0] // 1000} to {sizes[-1] // 1000} KB (median "
+        f"{median(sizes) / 1000:.0f}) with {words[0]} to {words[-1]} words (median {median(words):.0f}), one in five an "
+        "edited copy of an earlier one"
     )
     if not engines:
-        print(
-            "PostgreSQL and Redis are not the private ones: their processor time is not counted, nor are they confined."
-        )
+        print("PostgreSQL and Redis are not the private ones: they are neither confined nor their time counted.")
 
 
 def warm_up(contenders, url, some):
@@ -125,7 +128,10 @@ def readers():
     import newspaper
     import trafilatura
 
-    me, cores = [os.getpid()], one_core()
+    def me():
+        return {os.getpid()}
+
+    cores = one_core()
 
     def text_only(url, some):
         for page in some:
@@ -154,21 +160,32 @@ def readers():
 @contextmanager
 def readout(engines):
     """Readout in this process, and through workers."""
-    me = [os.getpid(), *engines]
+    from statements.ingest.caged import cage
+
+    def processes(others):
+        """This one and the engines, and others with their children."""
+        return {os.getpid()}.union(*(scratch.family(pid) for pid in {*engines, *others}))
+
     with Worker("one", 1) as one, Worker("two", 2) as two:
         yield (
-            Contender(HERE, here, me, one_core()),
-            Contender(ONE, one.read, [*me, one.pid], one_core()),
-            Contender("Readout, one worker, two cores", one.read, [*me, one.pid], all_cores()),
-            Contender("Readout, two workers, two cores", two.read, [*me, two.pid], all_cores()),
+            Contender(HERE, here, lambda: processes({cage.pid} - {None}), one_core()),
+            *(
+                Contender(name, worker.read, partial(processes, {worker.pid}), cores, worker.at_work)
+                for name, worker, cores in (
+                    (ONE, one, one_core()),
+                    ("Readout, one worker, two cores", one, all_cores()),
+                    ("Readout, two workers, two cores", two, all_cores()),
+                )
+            ),
         )
+    cage.close()
 
 
 def here(url, some):
-    from statements.ingest import pipeline
+    from statements.ingest import outbox, pipeline
 
     for page in some:
-        pipeline.run(pipeline.ask(url=url + page.path).pk)
+        pipeline.run(outbox.ask(url=url + page.path).pk)
     stored(some)
 
 
@@ -197,15 +214,14 @@ class Worker:
 
     def read(self, url, some):
         from statements import tasks
-        from statements.ingest import pipeline
+        from statements.ingest import outbox
         from statements.models import Job
 
-        with self.at_work():
-            tasks.send([pipeline.ask(url=url + page.path).pk for page in some])
-            end = time.monotonic() + PATIENCE
-            while Job.objects.filter(state=Job.State.QUEUED).exists():
-                assert time.monotonic() < end
-                time.sleep(0.02)
+        tasks.send([outbox.ask(url=url + page.path).pk for page in some])
+        end = time.monotonic() + PATIENCE
+        while Job.objects.filter(state=Job.State.QUEUED).exists():
+            assert time.monotonic() < end
+            time.sleep(0.05)
         stored(some)
 
     @contextmanager
@@ -265,7 +281,7 @@ def spread(values, digits):
 # Where the time goes
 
 STEPS = [
-    ("ask for it", "pipeline.ask"),
+    ("ask for it", "outbox.ask"),
     ("fetch", "pipeline.fetch"),
     ("parse and clean, in the cage", "caged.page"),
     ("names known now", "pipeline.directory"),

@@ -16,34 +16,48 @@ STATES = [("Veldania", "Orsk"), ("Halmark", "Lundmark"), ("Qumar", "Sadra"), ("N
           ("Ostravia", "Brenn"), ("Lomeria", "Cape Ward")]  # fmt: skip
 FIRST = "Ilan Dora Omar Petra Tomas Rashid Lin Ana Viktor Helga Samir Ines Pavel Marta Yusuf Greta".split()
 LAST = "Marek Quist Tesh Voss Arrel Hamdan Zhao Solis Brandt Okun Ferran Lindqvist Dragan Moreau Kaya Thorne".split()
-POSTS = [("president", "head_of_state"), ("prime minister", "head_of_government"), ("foreign minister", "foreign_minister")]  # fmt: skip
+POSTS = [
+    ("president", "head_of_state"),
+    ("prime minister", "head_of_government"),
+    ("foreign minister", "foreign_minister"),
+]
 NOUNS = (
-    "agreement ambassador border bridge budget cabinet ceasefire coalition commission compromise congress convoy corridor "
-    "council court crisis currency customs dam deadline debt delegation demand dispute district draft economy election "
-    "embassy embargo envoy export factory farmer ferry fishery frontier garrison harbour highway hospital import "
-    "industry inspector inquiry island judge labour lawmaker ledger market mediator militia mine ministry mission "
-    "mountain negotiator observer opposition parliament partner passage patrol pension pipeline plateau platform police "
-    "port poverty prisoner proposal protest province quarter railway reactor rebel reform refugee regulator reserve "
-    "resolution river sanction school sector settlement shipment shortage soldier strait strike summit supply tariff "
-    "tender terminal testimony tower trade trawler treaty tribunal tunnel union valley verdict veteran village voter "
-    "warehouse warning weapon winter witness"
+    "agreement ambassador border bridge budget cabinet ceasefire coalition commission compromise congress convoy "
+    "corridor council court crisis currency customs dam deadline debt delegation demand dispute district draft "
+    "economy election embassy embargo envoy export factory farmer ferry fishery frontier garrison harbour highway "
+    "hospital import industry inspector inquiry island judge labour lawmaker ledger market mediator militia mine "
+    "ministry mission mountain negotiator observer opposition parliament partner passage patrol pension pipeline "
+    "plateau platform police port poverty prisoner proposal protest province quarter railway reactor rebel reform "
+    "refugee regulator reserve resolution river sanction school sector settlement shipment shortage soldier strait "
+    "strike summit supply tariff tender terminal testimony tower trade trawler treaty tribunal tunnel union valley "
+    "verdict veteran village voter warehouse warning weapon winter witness"
 ).split()
 ADJECTIVES = (
-    "ageing ambitious annual bitter brief broad careful central cheap coastal cold common costly cross-border difficult "
-    "distant domestic dry early eastern empty fragile fresh frozen grave heavy hesitant historic independent industrial "
-    "joint lengthy limited local lonely maritime mild modest mountainous narrow northern old partial patient private "
-    "quiet regional reluctant rural secret senior shaky shared sharp silent southern steady stubborn sudden technical "
-    "temporary tense unfinished unpopular urban urgent vague wealthy western wide"
+    "ageing ambitious annual bitter brief broad careful central cheap coastal cold common costly cross-border "
+    "difficult distant domestic dry early eastern empty fragile fresh frozen grave heavy hesitant historic "
+    "independent industrial joint lengthy limited local lonely maritime mild modest mountainous narrow northern old "
+    "partial patient private quiet regional reluctant rural secret senior shaky shared sharp silent southern steady "
+    "stubborn sudden technical temporary tense unfinished unpopular urban urgent vague wealthy western wide"
 ).split()
 VERBS = (
     "abandoned accepted approved avoided blocked calmed cancelled closed copied criticised defended delayed demanded "
     "described divided doubled drafted emptied examined expanded financed followed guarded halved ignored improved "
     "inspected joined launched mapped measured monitored opened outlived paid postponed praised prepared protected "
     "questioned raised reached rebuilt recalled reduced refused repaired replaced reported resented restored revised "
-    "shaped sheltered signed slowed split studied supervised surprised tested tolerated traced visited watched welcomed"
+    "shaped sheltered signed slowed split studied supervised surprised tested tolerated traced visited watched "
+    "welcomed"
 ).split()
 LINKS = "after although because before despite until when where while since".split()
-LATER = "On Monday|Late in the evening|By the end of the week|Earlier this year|In the capital|At the port|For months|As recently as spring".split("|")  # fmt: skip
+LATER = [
+    "On Monday",
+    "Late in the evening",
+    "By the end of the week",
+    "Earlier this year",
+    "In the capital",
+    "At the port",
+    "For months",
+    "As recently as spring",
+]
 OPENINGS = [
     "{title_a} {a} spoke by telephone with {title_b} {b} on {day} about the {noun}, the two governments said.",
     "{title_a} {a} met {title_b} {b} in {capital} on {day} for talks on the {noun}, officials said.",
@@ -172,7 +186,6 @@ def _page(rng, path, title, words, day):
         related=_cards(rng, 24),
         most_read=_links(rng, 30, "most-read"),
         footer=_links(rng, 80, "footer-link"),
-        script="",
     )
     room = max(0, rng.randint(40_000, 120_000) - len(body))
     return body.replace("/*more*/", _script(rng, room))
@@ -207,7 +220,7 @@ def _cards(rng, count):
 
 
 def _script(rng, room):
-    """Half of it scripts, half of it state as frameworks leave it in the page."""
+    """As many characters of script as there is room for."""
     pieces, size = [], 0
     while size < room:
         piece = f'window.q{rng.randrange(10**9)}=function(a,b){{return a.{rng.choice(NOUNS)}(b)||"{rng.random()}"}};'
@@ -227,13 +240,15 @@ PAGE = """<!doctype html>
 <div class="cookie-banner" hidden><p>We and our partners store information on a device.</p><button>Accept</button></div>
 <main><article class="story"><header><h1>{title}</h1><div class="byline">By our diplomatic correspondent</div>
 <time datetime="{day}T12:00:00Z">{shown}</time></header>
-<figure><img src="/lead.jpg" alt="A row of flags" width="1200" height="675"><figcaption>A row of flags. Photograph: The Bench Courier</figcaption></figure>
+<figure><img src="/lead.jpg" alt="A row of flags" width="1200" height="675">
+<figcaption>A row of flags. Photograph: The Bench Courier</figcaption></figure>
 <div class="story-body">
 {story}
 </div></article>
-<aside class="newsletter"><h2>Our newsletter</h2><form action="/subscribe"><input type="email"><button>Sign up</button></form></aside>
+<aside class="newsletter"><h2>Our newsletter</h2>
+<form action="/subscribe"><input type="email"><button>Sign up</button></form></aside>
 <section class="related"><h2>More on this</h2>{related}</section></main>
 <aside class="sidebar"><h2>Most read</h2><ol>{most_read}</ol></aside>
 <footer><ul>{footer}</ul><p>© The Bench Courier. All rights reserved.</p></footer>
-<script>/*more*/{script}</script></body></html>
+<script>/*more*/</script></body></html>
 """

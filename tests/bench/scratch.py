@@ -26,13 +26,8 @@ def database(**settings):
     """
     url, redis = engines.urls()
     pids = [pid for pid in engines.status().values() if pid]
-    environment = {
-        "DATABASE_URL": _beside(url),
-        "REDIS_URL": _queue(redis),
-        "SECRET_KEY": secrets.token_hex(),
-        **settings,
-    }
-    os.environ.update(environment, DJANGO_SETTINGS_MODULE="tracker.settings")
+    places = {"DATABASE_URL": _beside(url), "REDIS_URL": _queue(redis), "DJANGO_SETTINGS_MODULE": "tracker.settings"}
+    os.environ.update(places, SECRET_KEY=secrets.token_hex(), **settings)
     with _server(url) as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {DATABASE}")
@@ -82,16 +77,16 @@ def emptied():
 
 
 def family(pid):
-    """The process and all its descendants."""
-    found = [pid]
+    """The process and all its descendants, as a set."""
+    found = {pid}
     for child in Path(f"/proc/{pid}/task").glob("*/children"):
-        found += [one for each in child.read_text().split() for one in family(int(each))]
+        found.update(*(family(int(each)) for each in child.read_text().split()))
     return found
 
 
 def spent(pids):
-    """Seconds of processor time the processes and their descendants have used, with those that have ended."""
-    return sum(_ticks(one) for pid in pids for one in family(pid)) / TICKS
+    """Seconds of processor time the processes have used, with that of their children that have ended."""
+    return sum(map(_ticks, pids)) / TICKS
 
 
 def _ticks(pid):
@@ -103,8 +98,7 @@ def _ticks(pid):
 
 
 def confine(pids, cores):
-    """Let the processes and their descendants run on these cores only."""
+    """Let the processes run on these cores only."""
     for pid in pids:
-        for one in family(pid):
-            for task in Path(f"/proc/{one}/task").glob("*"):
-                os.sched_setaffinity(int(task.name), cores)
+        for task in Path(f"/proc/{pid}/task").glob("*"):
+            os.sched_setaffinity(int(task.name), cores)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from statements.ingest.clean import clean_page, clean_text, normalise
+from statements.ingest.clean import clean_text, normalise
 from statements.ingest.errors import NotAnArticle
+from statements.ingest.webpage import clean_page
 
 SENTENCE = "The two leaders spoke by phone on Wednesday, the first known call between them. "
 
