@@ -12,7 +12,7 @@ ENGINES := $(VENV)/python -m tracker.engines
 DEMO := $(ENGINES) run -- $(VENV)/python manage.py demo --host $(HOST) --port $(PORT)
 BEGUN := $(shell date +%s)
 
-.PHONY: demo run test lint lock clean
+.PHONY: demo run test bench-ingest lint lock clean
 
 demo: .venv/installed ## Readout with its sample dossier, at http://HOST:PORT
 	@$(DEMO)
@@ -23,6 +23,9 @@ run: .venv/installed ## the same without the dossier; nothing is published by it
 test: lint ## everything that must hold; ARGS= goes to pytest
 	@$(ENGINES) run -- $(VENV)/python -m pytest $(ARGS)
 	@echo "make test: $$(($$(date +%s) - $(BEGUN))) s"
+
+bench-ingest: .venv/installed ## articles a second, beside trafilatura and newspaper4k; ARGS="--rounds 9 --pages 60"
+	@$(ENGINES) run -- $(VENV)/python -m tests.bench.ingest $(ARGS)
 
 lint: .venv/installed ## style, and imports that point down
 	@$(VENV)/ruff check .

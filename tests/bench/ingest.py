@@ -84,8 +84,8 @@ def describe(rounds, engines):
     words = sorted(sum(len(text.split()) for text in page.words) for some in rounds[1:] for page in some)
     print(
         f"{len(rounds) - 1} rounds of {len(rounds[0])} pages of {sizes[0] // 1000} to {sizes[-1] // 1000} KB (median "
-        f"{median(sizes) / 1000:.0f}) with {words[0]} to {words[-1]} words (median {median(words):.0f}), one in five an "
-        "edited copy of an earlier one"
+        f"{median(sizes) / 1000:.0f}) with {words[0]} to {words[-1]} words (median {median(words):.0f}), one in "
+        "five an edited copy of an earlier one"
     )
     if not engines:
         print("PostgreSQL and Redis are not the private ones: they are neither confined nor their time counted.")
