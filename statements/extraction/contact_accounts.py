@@ -37,7 +37,8 @@ class Accounts:
     def duration(self, draft: Draft, start: int, end: int) -> None:
         for long in durations.durations(self.page.text, start, end):
             if lasting(self.page, long.start, long.end):
-                draft.duration = draft.duration or long
+                if draft.duration is None or draft.duration.bound and not long.bound:
+                    draft.duration = long
                 self.account(draft, "duration", long.text, Span(long.start, long.end))
                 return
 
@@ -45,15 +46,16 @@ class Accounts:
         for match, group in initiations(self.page, start, end):
             side = self._side(draft, match, group)
             if side:
-                draft.initiator = draft.initiator or side
+                draft.asked = draft.asked or side
                 self.account(draft, "initiator", side, Span(match.start(), match.end()))
                 return
 
     def _side(self, draft: Draft, match: re.Match, group: str) -> str | None:
         """The side that the words name, as a person's or a state's name."""
         words = match[group].lower()
-        if "latter" in words or "former" in words:
-            return self.scene.name(draft.people[-1 if "latter" in words else 0])
+        if "latter" in words or "former" in words.split()[-1:]:
+            people = self._in_order(draft, match.start())
+            return self.scene.name(people[-1 if "latter" in words else 0])
         first, last = self._token(match.start(group)), self._token(match.end(group) - 1) + 1
         if group == "pron":
             return self._pronoun_side(draft, first, words)
@@ -63,16 +65,31 @@ class Accounts:
                 return None
             found = [m for m in found if m.last >= last - 2 or self.page.raw[m.last : last].strip("nax") == ""][-1:]
         if not found:
-            return None
+            return self._styled(draft, match[group])
         entity = found[0].entity
         if self.scene.human(entity):
             return self.scene.name(self.scene.person(entity))
         country = self.cast.organization(entity.country) if entity.country else None
         return country.name if country else entity.name
 
+    def _in_order(self, draft: Draft, offset: int) -> list:
+        """The people of the contact in the order in which they were named last before `offset`."""
+        last = {id(self.scene.person(m.entity)): m.first for m in self.cast.between(0, self._token(offset))}
+        return sorted(draft.people, key=lambda entity: last.get(id(entity), -1))
+
     def _holds_other(self, match: re.Match) -> bool:
         """`proposed a deal`: what was asked for must be the contact."""
         return not re.search(r"\b(?:call|conversation|talks|meeting|exchange|it)\b", match.group()[-40:], re.I)
+
+    def _styled(self, draft: Draft, words: str) -> str | None:
+        """`the Velmoran side`, where no roster knows Velmora: the participant who is introduced by that word."""
+        for word in [w.lower() for w in words.split() if w[0].isupper()]:
+            for mention in self.cast.mentions:
+                person = self.scene.person(mention.entity)
+                before = self.page.lows[max(0, mention.first - 5) : mention.first]
+                if any(person is known for known in draft.people) and word in before:
+                    return self.scene.name(person)
+        return None
 
     def _pronoun_side(self, draft: Draft, at: int, word: str) -> str | None:
         people = self.scene.alike(self.scene.resolved(at, at + 1)) if word in ("his", "her") else []

@@ -15,9 +15,12 @@ _WORDS = (
     | lexicon.VIDEOS
     | lexicon.SIT
     | lexicon.DISTANT
-    | {"in", "together", "face"}
+    | {"in", "together", "face", "hands", "paths", "on"}
 )
 _AUX = "xa2p"
+SCARE = 6  # tokens, marks included, of a quotation too short to have a narrator of its own
+_SEEN = frozenset("in at on again there privately twice briefly".split())
+_BEING = frozenset("was were is as be been".split())
 
 
 @dataclass(slots=True)
@@ -42,9 +45,15 @@ def cues(page: Page, sentence: Sentence) -> list[Cue]:
         if page.lows[at] in _WORDS or page.lows[at].endswith("-call"):
             cue = _cue(page, at, sentence)
             if cue and not (found and found[-1].last > cue.first):
-                cue.quoted = page.tags[at] == "q"
+                cue.quoted = page.tags[at] == "q" and not _scare(page, at)
                 found.append(cue)
     return _dial(page, found)
+
+
+def _scare(page: Page, at: int) -> bool:
+    """`had two “long conversations” with B`: a word or two in quotation marks still belong to the narration."""
+    number = page.quote_at(at)
+    return number >= 0 and page.quote_tokens[number][1] - page.quote_tokens[number][0] <= SCARE
 
 
 def _cue(page: Page, at: int, sentence: Sentence) -> Cue | None:
@@ -59,6 +68,8 @@ def _cue(page: Page, at: int, sentence: Sentence) -> Cue | None:
     device = _device(page, at, sentence)
     if device:
         return device
+    if low == "called" and page.lows[at + 1 : at + 2] == ["on"]:
+        return None
     if low in lexicon.DISTANT and low not in lexicon.NOUNS:
         return _distant(page, at, sentence)
     if low in lexicon.NOUNS and _is_noun(page, at, sentence):
@@ -77,6 +88,14 @@ def _phrase(page: Page, at: int, sentence: Sentence) -> Cue | None:
     before = lows[at - 1] if at > sentence.first else ""
     if low == "together" and before in ("got", "get", "gets", "getting"):
         return Cue("meeting", "dine", at - 1, at + 1)
+    if (
+        low in ("hands", "paths")
+        and before in ("shook", "shake", "shakes", "crossed")
+        and lows[at + 1 : at + 2] == ["with"]
+    ):
+        return Cue("meeting", "dine", at - 1, at + 1)
+    if low == "on" and before in ("called", "calls", "call") and page.raw[at - 2 : at - 1] != "d":
+        return Cue("meeting", "pay", at - 1, at + 1)
     if low == "face" and lows[at + 1 : at + 4] == ["to", "face", "with"]:
         return Cue("meeting", "dine", at - (before in ("came", "come", "met", "talked", "was", "were")), at + 3)
     if low == "host" and before in ("played", "play", "plays") and lows[at + 1 : at + 2] == ["to"]:
@@ -117,6 +136,8 @@ def _device(page: Page, at: int, sentence: Sentence) -> Cue | None:
     shaped = page.lows[lead - 2 : lead + 1] == ["format", "of", "a"]
     if page.lows[lead] not in lexicon.DEVICE_LEADS and not shaped:
         return None
+    if lead < at - 1 and page.lows[at + 1 : at + 2] and page.lows[at + 1] in lexicon.NOUNS:
+        return None  # `on the phone call`
     last = at + 1
     while last < sentence.last and page.lows[last] in ("link", "conference", "call", "-"):
         last += 1
@@ -142,7 +163,7 @@ def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
             return False
         if not tag:
             return after in _JOINS
-        return (tag in "dn#geN&vi,”ots" or before in ("first", "last", "next") or low == "visit") and not (
+        return (tag in "dn#geN&vi,”otsy" or before in ("first", "last", "next") or low == "visit") and not (
             tag == "N" and not _possessive(before) and after not in _JOINS
         )
     if low in ("message", "messages", "letter", "letters", "telegram", "telegrams"):
@@ -154,6 +175,8 @@ def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
         ):
             return True
         return after in ("to", "from", "of", "with", "in") or "exchanged" in page.lows[max(sentence.first, at - 3) : at]
+    if low == "one-on-one":
+        return page.raw[at + 1 : at + 2] not in ("n", "N")
     if low == "meeting":
         return tag not in "x" and not (
             before in ("after", "before", "since", "on", "upon", "when", "while", "by") and after != "with"
@@ -208,6 +231,10 @@ def _is_verb(page: Page, at: int, sentence: Sentence) -> bool:
         return page.lows[at + 1 : at + 2] != [","]
     if low in ("goes", "went", "came", "headed", "heads"):
         return page.lows[at + 1 : at + 2] == ["to"]
+    if low in ("guest", "guests"):
+        return bool(_BEING & set(page.lows[max(sentence.first, at - 6) : at]))
+    if low in ("saw", "sees", "joined", "joins"):
+        return tag != "d" and page.raw[at + 1 : at + 2] in ("N", "d", "o")
     return True
 
 

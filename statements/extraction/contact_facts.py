@@ -18,6 +18,7 @@ _LASTED = re.compile(
 )
 _DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven|\d)-day\b", re.I)
 _COUNTED = re.compile(r"\b(?:earlier|later|before|after|same|that|following|previous|next)\b", re.I)
+_WHERE = frozenset("in at to inside near visited visit visiting reached reaches".split())
 _BACK = frozenset("after when while as during following".split())
 _DUE = re.compile(r"\b(?:planned|scheduled|due|set|expected) (?:for|on|to)\b|\buntil\b")
 _HELD_THEN = re.compile(
@@ -46,6 +47,12 @@ class Dates:
             found = dating.moments(self.page.text, begin, end, self.published, ahead, anchor)
             self._told[key] = [moment for moment in found if not self._bounds(moment)]
         return self._told[key]
+
+    def narrated(self, number: int) -> list[dating.Moment]:
+        """The times of a sentence outside quotations that are not those at which something was said."""
+        page = self.page
+        found = [m for m in self.moments(number) if not self._reported(m)]
+        return [m for m in found if page.tags[bisect_right(page.starts, m.start) - 1] != "q"]
 
     def _after_dateline(self, number: int, start: int, end: int) -> int:
         if number > 3:
@@ -78,9 +85,24 @@ class Dates:
         if left and here and self._word(cuts[here - 1]) in _BACK:
             return self._nearest(left, cue, number)
         right = [m for m in moments if bisect_right(cuts, m.start) == here + 1]
+        if right and here < len(cuts) and self._word(cuts[here]) == "when" and status == "held":
+            return right[0].edtf
         if right and _HELD_THEN.search(self.page.text, cuts[here], cuts[here] + 60):
             return right[0].edtf
         return None
+
+    def each(self, number: int, anchors: list[int], status: str) -> list[str | None]:
+        """The dates of several contacts that one cue tells of, by where each one's people are named."""
+        moments = self.moments(number, status == "planned")
+        offsets = [self.page.starts[at] for at in anchors]
+        leading = bool(moments) and moments[0].start < offsets[0]
+        found = []
+        for index, offset in enumerate(offsets):
+            floor = offsets[index - 1] if index else 0
+            stop = offsets[index + 1] if index + 1 < len(offsets) else self.page.ends[-1]
+            near = [m for m in moments if (floor < m.start < offset if leading else offset < m.start < stop)]
+            found.append(near[-1 if leading else 0].edtf if near else None)
+        return found
 
     def _due(self, number: int) -> bool:
         sentence = self.page.sentences[number]
@@ -166,10 +188,7 @@ def clause_end(page: Page, first: int, last: int) -> int:
 def places(page: Page, cast: Cast, first: int, last: int) -> Iterator[str]:
     """Clean names of the places that tokens `first` to `last` name after in, at, to or visited."""
     for at in range(first, last - 1):
-        if (
-            page.lows[at] in ("in", "at", "to", "inside", "near", "visited", "visit", "visiting")
-            and page.tags[at] != "q"
-        ):
+        if page.lows[at] in _WHERE and page.tags[at] != "q":
             place = _place(page, cast, at + 1, last)
             if place:
                 yield place

@@ -43,7 +43,8 @@ class Draft:
     date: str | None = None
     place: str | None = None
     duration: Duration | None = None
-    initiator: str | None = None
+    initiator: str | None = None  # who rang
+    asked: str | None = None  # who is said to have asked for it
     accounts: list[Account] = field(default_factory=list)
     rule: str = ""
     mediators: list[Entity] = field(default_factory=list)
@@ -137,9 +138,10 @@ class Ledger:
             known.evidence += [span for span in draft.evidence if span not in known.evidence]
         known.status = self._status(known, draft)
         known.vague = known.vague and draft.vague
-        known.date = _finer(known.date, draft.date)
+        known.date = finer(known.date, draft.date)
         known.place = known.place or draft.place
         known.host = known.host or draft.host
+        known.initiator = known.initiator or draft.initiator
         known.certain = known.certain or draft.certain
 
     def _status(self, known: Draft, draft: Draft) -> str:
@@ -168,10 +170,11 @@ def _ids(people: list[Entity]) -> set[int]:
     return {id(entity) for entity in people}
 
 
-def _finer(one: str | None, other: str | None) -> str | None:
-    """The more exact of two dates that agree; an interval that holds a day stays."""
+def finer(one: str | None, other: str | None) -> str | None:
+    """The more exact of two dates that agree; an interval that holds a day stays, unless it is a whole week."""
     if not one or not other:
         return one or other
     if "/" in one or "/" in other:
-        return one if "/" in one else other
+        long, short = (one, other) if "/" in one else (other, one)
+        return short if dating.week(long) and not dating.week(short) else long
     return other if len(other.rstrip("~")) > len(one.rstrip("~")) else one

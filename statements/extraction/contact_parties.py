@@ -35,7 +35,7 @@ class Parties:
             return [united(subject, group) if subject else self._known(group) for group in objects], bool(subject)
         if cue.shape == "speak" and len(subject) == 1:
             self.open = (self._number(sentence), subject)
-        if cue.shape in ("meet", "speak", "dine") and len(subject) > 1:
+        if cue.shape in ("meet", "speak", "dine", "gather") and len(subject) > 1:
             return [subject], True
         whom = self._whom(cue, sentence, subject)
         return [whom] if whom else [], True
@@ -74,7 +74,14 @@ class Parties:
         if cue.shape == "speak":
             return self._with(cue, sentence)
         if cue.shape in ("ring", "host", "call"):
-            return self._transitive(cue, sentence)
+            return self._transitive(cue, sentence) or self._feted(cue, sentence)
+        if cue.shape == "discuss":
+            return self._with(cue, sentence, ("with",))
+        if cue.shape in ("see", "pay", "join"):
+            return self._seen(cue, sentence)
+        if cue.shape == "guest":
+            _, owners = scene.owner(cue, sentence)
+            return [owners] if owners else self._with(cue, sentence, ("of",))
         if cue.shape == "write":
             return self._with(cue, sentence, ("to",)) if self.page.lows[cue.last : cue.last + 1] == ["to"] else []
         if cue.shape == "congratulate":
@@ -85,6 +92,29 @@ class Parties:
                 else []
             )
         return []
+
+    def _feted(self, cue: Cue, sentence: Sentence) -> list[list[Entity]]:
+        """`hosted a banquet for B`."""
+        if self.page.lows[cue.first] not in lexicon.HOSTING:
+            return []
+        meal = lexicon.MEALS & set(self.page.lows[cue.last : cue.last + 5])
+        return self._with(cue, sentence, ("for", "with")) if meal else []
+
+    def _seen(self, cue: Cue, sentence: Sentence) -> list[list[Entity]]:
+        """`saw B in Munich`, `called on B`, `joined B for talks`: only where the words put both in one place."""
+        refs = self.scene.objects(cue, sentence)
+        if not refs or any(ref.kind == "body" for group in refs for ref in group):
+            return []
+        lows, raw = self.page.lows, self.page.raw
+        after = refs[-1][-1].last
+        if cue.shape == "pay":
+            stop = min(sentence.last, after + 10)
+            return [] if "2" in raw[after:stop] or lows[after] == "for" else self.scene.groups(refs)
+        if cue.shape == "join":
+            fits = lows[after] in ("in", "at", "for") and lexicon.MEALS & set(lows[after : after + 8])
+        else:
+            fits = lows[after] in ("in", "at", "on", "again", "there", "for") or raw[after] == "m"
+        return self.scene.groups(refs) if fits else []
 
     def _transitive(self, cue: Cue, sentence: Sentence) -> list[list[Entity]]:
         """Objects of received and telephoned; after `was received` the host that `by` names."""
@@ -132,9 +162,8 @@ class Parties:
             sender = self._with(cue, sentence, ("from",))
             if sender and self._with(cue, sentence, ("to",)):
                 return [united(sender[0], group) for group in self._with(cue, sentence, ("to",))], True
-        words = ("from", "to") if cue.shape == "letter" else ("with", "from") if cue.shape == "noun" else ("with",)
-        others = self._with(cue, sentence, words)
-        if "separate" in self.page.lows[max(sentence.first, cue.first - 3) : cue.first]:
+        others = self._with(cue, sentence, self._joining(cue, sentence))
+        if self._each(cue, sentence):
             others = [[entity] for group in others for entity in group]
         if cue.shape == "letter" and not self._sent(cue, sentence):
             return [], False
@@ -144,18 +173,44 @@ class Parties:
             others = self._with(cue, sentence, ("of",)) if self.page.lows[cue.last : cue.last + 1] == ["of"] else []
             if others and len(others[0]) > 1:
                 return others, True
-        if not others and self.page.lows[cue.last : cue.last + 1] in (["with"], ["between"], ["among"]):
+        joined = self.page.lows[cue.last : cue.last + 1] in (["with"], ["between"], ["among"])
+        if not others and joined and self.page.raw[cue.last + 1 : cue.last + 2] not in ("n", "#"):
             return [], False
         if others and how == "" and self.page.lows[cue.first] in lexicon.GENERIC and not self.holds(cue):
             return [], False
         if others:
             first = owners or self._of(cue, sentence) or self.scene.subject(cue, sentence)
-            if not first or any(first == group for group in others):
-                first = self.scene.following(cue, sentence) or self._holder(cue, sentence)
+            if first and len(others) == 1 and any(e in first for e in others[0]) and len(first) == 1:
+                first = []
+            first = first or self.scene.following(cue, sentence) or self._opened(how, sentence)
+            known = [] if first else self._known(others[0])
+            if known and len(others) == 1:
+                return [known], True
+            first = first or self._holder(cue, sentence)
             return [united(first, group) if first else self._known(group) for group in others], bool(first)
         if how in ("owner", "pair") and len(owners) > 1 and not self._short(cue):
             return [owners], how == "pair"
         return self._of_clause(cue, sentence, how, owners), self.holds(cue)
+
+    def _joining(self, cue: Cue, sentence: Sentence) -> tuple[str, ...]:
+        """The words that join a noun's other side to it: `with B`, `a call from B`, `placed a call to B`."""
+        before = set(self.page.lows[max(sentence.first, cue.first - 5) : cue.first])
+        if cue.shape == "letter":
+            return ("with",) if {"exchanged", "exchange"} & before else ("from", "to")
+        if cue.shape != "noun":
+            return ("with",)
+        calls = cue.kind == "call" and not cue.soft and self.page.lows[cue.last : cue.last + 1] == ["to"]
+        return ("to",) if calls and lexicon.PLACED & before else ("with", "from")
+
+    def _each(self, cue: Cue, sentence: Sentence) -> bool:
+        """`separate talks with A and B`, `held meetings with A and B`: one contact with each."""
+        before = self.page.lows[max(sentence.first, cue.first - 4) : cue.first]
+        return "separate" in before or self.page.lows[cue.first] in lexicon.SEVERAL
+
+    def _opened(self, how: str, sentence: Sentence) -> list[Entity]:
+        """`B held talks with two officials. The meeting with C and D`: who was told to have met people not named."""
+        number, people = self.open
+        return people if how == "the" and 0 <= self._number(sentence) - number <= 2 else []
 
     def _of_clause(self, cue: Cue, sentence: Sentence, how: str, owners: list[Entity]) -> list[list[Entity]]:
         """`A and B ended three hours of talks`, `A told B ..., in their first call`."""
@@ -167,6 +222,8 @@ class Parties:
             people = self.scene.subject(cue, sentence)
             if len(people) > 1:
                 return [people]
+            if len(people) == 1 and self.page.lows[cue.last : cue.last + 1] != ["of"]:
+                self.open = (self._number(sentence), people)
         if how in ("pair", "a", "") and self.page.lows[cue.first - 1] not in ("of", "for"):
             found = self.scene.clause(cue, sentence)
             if len(found) == 1 and how == "a" and 0 <= self._number(sentence) - self.open[0] <= 1:
@@ -186,7 +243,7 @@ class Parties:
         return self.page.lows[max(0, cue.first - 1)] == "of"
 
     def holds(self, cue: Cue) -> bool:
-        return bool(set(self.page.lows[max(0, cue.first - 4) : cue.first]) & lexicon.HOLD)
+        return bool(set(self.page.lows[max(0, cue.first - 6) : cue.first]) & lexicon.HOLD)
 
     def _by(self, cue: Cue, sentence: Sentence) -> list[Entity]:
         found = self._with(cue, sentence, ("by",))
@@ -197,9 +254,13 @@ class Parties:
         offset = self.page.starts[cue.first]
         for said in self.scene.nearby.holding(offset):
             if said.speaker_kind == "person":
-                return self._named(said.speaker)
+                return self._principal(said.speaker)
         before = self.scene.nearby.before(self.page.starts[sentence.first], offset)
-        return self._named(before.speaker) if before and before.speaker_kind == "person" else []
+        return self._principal(before.speaker) if before and before.speaker_kind == "person" else []
+
+    def _principal(self, name: str | None) -> list[Entity]:
+        """The speaker, unless what they do is to speak for, or about, those who meet."""
+        return [entity for entity in self._named(name) if self.scene.acts(entity)]
 
     def _named(self, name: str | None) -> list[Entity]:
         return [self.scene.person(e) for e in self.scene.cast.people if e.name == name][:1]

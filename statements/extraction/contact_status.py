@@ -13,6 +13,8 @@ _PLANNED, _MISSED = re.compile(lexicon.PLANNED, re.I), re.compile(lexicon.MISSED
 _UNREAL, _NEGATED = re.compile(lexicon.UNREAL, re.I), re.compile(lexicon.NEGATED, re.I)
 _BEFORE, _AFTER = re.compile(lexicon.CANCELLED_BEFORE, re.I), re.compile(lexicon.CANCELLED_AFTER, re.I)
 _DENIED, _NEVER = re.compile(lexicon.DENIED, re.I), re.compile(lexicon.NEVER_WAS, re.I)
+_URGED = re.compile(lexicon.URGED_OFF, re.I)
+_OPEN = re.compile(lexicon.OPEN, re.I)
 _NO_SUCH = re.compile(lexicon.NO_SUCH, re.I)
 _EARLIER = re.compile(lexicon.EARLIER, re.I)
 _APART = re.compile(r"\b(?:in|during|at|after|before|by|on|since|where|when|as)\b|[,;:]", re.I)
@@ -27,7 +29,7 @@ def status(page: Page, cue: Cue, sentence: Sentence) -> str | None:
     noun = cue.shape in _NOUNS
     whole = page.text[page.starts[sentence.first] : page.starts[cue.first]]
     if _cancelled(lead, tail, noun):
-        return "cancelled"
+        return "planned" if _URGED.search(whole[-160:]) else "cancelled"
     if _DENIED.search(whole) or _NO_SUCH.search(lead):
         return "denied"
     if _MISSED.search(lead):
@@ -38,8 +40,10 @@ def status(page: Page, cue: Cue, sentence: Sentence) -> str | None:
         return None
     if negated and not _APART.search(near[negated[-1].end() :]):
         return None
-    if _unreal(lead):
+    if _unreal(lead) or noun and _OPEN.search(tail[:160]):
         return None
+    if lexicon.COMING & set(page.lows[cue.first : cue.last]):
+        return "planned"
     return "planned" if _plans(lead, tail, noun) else "held"
 
 

@@ -13,17 +13,20 @@ from . import contact_cues, contact_status, dating
 from .contact_accounts import Accounts
 from .contact_cues import Cue
 from .contact_facts import Dates, clause_end, places
-from .contact_ledger import EVIDENCE, Draft, Ledger
+from .contact_ledger import EVIDENCE, Draft, Ledger, finer
 from .contact_parties import Parties
 from .journeys import Journeys
 from .lexicon import contacts as lexicon
-from .names import Cast, Entity
+from .names import Cast, Entity, Mention
 from .page import Page, Sentence
 from .participants import Scene
 from .referents import united
 from .resolve import Resolver
 from .types import Contact, Participant, Span, Statement
 
+NEWS = 7  # days before the dateline that an article still calls news
+LEAD = 8  # sentences in which it tells the day of its news
+_REMOTE = re.compile(r"\b(?:virtually|remotely|online|by video|via video|over video)\b", re.I)
 _IN_PERSON = re.compile(lexicon.IN_PERSON, re.I)
 _PHONE = re.compile(r"\b(?:(?:tele)?phone[ds]?|phone-call|rang|telephoned|[Cc]all)\b")
 _IT_LASTED = re.compile(
@@ -97,7 +100,22 @@ class _Reader:
         status = contact_status.status(self.page, cue, sentence)
         if status is None:
             return []
-        return [self._draft(cue, number, sentence, people, status, certain) for people in parties]
+        drafts = [self._draft(cue, number, sentence, people, status, certain) for people in parties]
+        if len(drafts) > 1:
+            self._date_each(drafts, cue, number, sentence)
+        return drafts
+
+    def _date_each(self, drafts: list[Draft], cue: Cue, number: int, sentence: Sentence) -> None:
+        """`on Monday he met A and on Tuesday B`: each contact has the date told beside its people."""
+        named = {id(self.scene.person(m.entity)): m.first for m in self._named_after(cue, sentence)}
+        anchors = [named.get(id(draft.people[-1]), -1) for draft in drafts]
+        if -1 in anchors or anchors != sorted(anchors):
+            return
+        for draft, told in zip(drafts, self.dates.each(number, anchors, drafts[0].status), strict=True):
+            draft.date = told or draft.date
+
+    def _named_after(self, cue: Cue, sentence: Sentence) -> list[Mention]:
+        return self.cast.between(cue.last, sentence.last)
 
     def _passive_meet(self, cue: Cue) -> bool:
         low = self.page.lows
@@ -116,7 +134,7 @@ class _Reader:
     def _draft(
         self, cue: Cue, number: int, sentence: Sentence, people: list[Entity], status: str, certain: bool
     ) -> Draft:
-        if cue.shape == "ring" and self.page.lows[cue.first - 1] in ("was", "were", "been", "being"):
+        if cue.shape in ("ring", "call") and self.page.lows[cue.first - 1] in ("was", "were", "been", "being"):
             people = people[::-1]  # `A had been telephoned by B`: the caller comes first
         draft = Draft(self._kind(cue, sentence), people, number, [self._span(sentence)], cue.soft, status)
         draft.certain, draft.rule = certain, f"{cue.shape}-{draft.kind}"
@@ -124,22 +142,44 @@ class _Reader:
         draft.past = contact_status.earlier(self.page, cue, sentence)
         draft.date = self.dates.of(cue, number, status) or (None if certain else self.dates.first(number, cue))
         if draft.kind not in ("call", "video_call", "letter", "message"):
-            stop = clause_end(self.page, cue.last, min(sentence.last, cue.last + 20))
-            draft.place = next(places(self.page, self.cast, cue.first, stop), None)
+            draft.place = self._place(cue, sentence)
+        draft.initiator = self._caller(cue, draft)
         return draft
+
+    def _place(self, cue: Cue, sentence: Sentence) -> str | None:
+        stop = clause_end(self.page, cue.last, min(sentence.last, cue.last + 20))
+        return next(places(self.page, self.cast, cue.first, stop), None)
+
+    def _caller(self, cue: Cue, draft: Draft) -> str | None:
+        """`A rang B`, `a call from A`, `placed a call to B`: whoever rang had asked for the call."""
+        if draft.kind != "call" or not draft.certain:
+            return None
+        word = self.page.lows[cue.last : cue.last + 1]
+        if cue.shape in ("ring", "call") or cue.shape == "noun" and word == ["to"]:
+            return self.scene.name(draft.people[0])
+        return self.scene.name(draft.people[-1]) if cue.shape == "noun" and word == ["from"] else None
 
     def _kind(self, cue: Cue, sentence: Sentence) -> str:
         """The cue's kind; where it leaves that open, a meeting if the words put both in one room."""
+        if cue.kind in ("meeting", "summit") and _REMOTE.search(self._clause(cue, sentence)):
+            return "video_call"
         if not cue.soft or cue.kind != "call":
             return cue.kind
         if _IN_PERSON.search(self.page.slice(sentence.first, sentence.last)):
             return "meeting"
         if self._phones is None:
             self._phones = _PHONE.search(self.page.text) is not None
+        if not self._phones and self._place(cue, sentence):
+            return "meeting"
         focus = self.ledger.focus
         if focus is not None and not focus.soft and not self._phones:
             return focus.kind
         return "call"
+
+    def _clause(self, cue: Cue, sentence: Sentence) -> str:
+        """The cue with the word before it and the rest of its clause."""
+        stop = clause_end(self.page, cue.last, min(sentence.last, cue.last + 12))
+        return self.page.slice(max(sentence.first, cue.first - 1), max(stop, cue.last))
 
     def _span(self, sentence: Sentence) -> Span:
         return Span(*self.page.offset(sentence.first, sentence.last))
@@ -166,6 +206,9 @@ class _Reader:
         self.ledger.focus = meant
         if len(meant.people) == 2:
             self.scene.pairs.append(meant.people)
+        day = self.dates.of(cue, self.scene.number(sentence), meant.status)
+        if day and meant.date and not meant.date.endswith("~") and dating.agree(meant.date, day):
+            meant.date = finer(meant.date, day)
         if meant.status == "planned" and contact_status.status(self.page, cue, sentence) == "cancelled":
             meant.status = "cancelled"
         if meant.place is None and meant.kind not in ("call", "video_call", "letter", "message"):
@@ -202,12 +245,33 @@ class _Reader:
             if draft.status == "missed":
                 draft.date = draft.date or draft.due
         main = next((d for d in drafts if d.status in ("held", "denied") and not d.past), None)
-        news = main.date if main is not None and main.date else self._lead_date()
+        news = self._news(main)
         for draft in drafts:
             if draft.date is None and draft.status == "held" and news and not draft.past:
-                day = self._day_before(draft) or dating.day(news)
-                if day and (draft is main or draft.kind not in ("letter", "message")):
+                day = self._told_before(draft) or self._day_before(draft) or news
+                if draft is main or draft.kind not in ("letter", "message"):
                     draft.date = f"{day.isoformat()}~"
+
+    def _news(self, main: Draft | None) -> date | None:
+        """The day of the article's news: that of its first contact, or the first recent day it tells, or its own."""
+        days = [dating.day(main.date)] if main is not None else []
+        days += [dating.day(d.date) for d in self.ledger.drafts if d.status == "held" and not d.past]
+        return next((day for day in days if self._recent(day)), None) or self._lead_day() or self.published
+
+    def _recent(self, day: date | None) -> bool:
+        return day is not None and (self.published is None or 0 <= (self.published - day).days <= NEWS)
+
+    def _told_before(self, draft: Draft) -> date | None:
+        """The day told last in the paragraph before the contact, no later than its own sentence."""
+        sentences = self.page.sentences
+        for number in range(draft.number, max(-1, draft.number - 3), -1):
+            if sentences[number].paragraph != sentences[draft.number].paragraph:
+                return None
+            for moment in reversed(self.dates.narrated(number)):
+                day = dating.day(moment.edtf)
+                if day and self.published and day <= self.published:
+                    return day if number < draft.number else None
+        return None
 
     def _day_before(self, draft: Draft) -> date | None:
         """The day of the contact told just before, in the same breath."""
@@ -218,13 +282,13 @@ class _Reader:
         ]
         return dating.day(near[-1].date) if near else None
 
-    def _lead_date(self) -> str | None:
-        """The first day that the first sentences tell, if it is not ahead."""
-        for number in range(min(4, len(self.page.sentences))):
+    def _lead_day(self) -> date | None:
+        """The first recent day that the first sentences tell."""
+        for number in range(min(LEAD, len(self.page.sentences))):
             for moment in self.dates.moments(number):
                 day = dating.day(moment.edtf)
-                if day and self.published and day <= self.published:
-                    return moment.edtf
+                if self._recent(day):
+                    return day
         return None
 
     def _contact(self, draft: Draft) -> Contact:
@@ -236,7 +300,7 @@ class _Reader:
             evidence=tuple(sorted(draft.evidence)),
             date=draft.date,
             status="cancelled" if draft.status == "missed" else draft.status,
-            initiator=draft.initiator or self._caller(draft),
+            initiator=draft.asked or draft.initiator,
             duration_text=draft.duration.text if draft.duration else None,
             duration_minutes=draft.duration.minutes if draft.duration else None,
             place=draft.place,
@@ -245,10 +309,6 @@ class _Reader:
             confidence=self._confidence(draft),
             rule=draft.rule,
         )
-
-    def _caller(self, draft: Draft) -> str | None:
-        """`A rang B`: whoever rang had asked for the call."""
-        return self.scene.name(draft.people[0]) if draft.rule == "ring-call" and draft.certain else None
 
     def _confidence(self, draft: Draft) -> float:
         if not draft.certain or any(e.kind == "organization" for e in draft.people):

@@ -77,6 +77,13 @@ def agree(one: str | None, other: str | None) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
+def week(edtf: str) -> bool:
+    """The interval is a week or more: `next week`, in which something will be."""
+    first, _, last = edtf.rstrip("~").partition("/")
+    begin, end = day(first), day(last)
+    return begin is not None and end is not None and (end - begin).days >= 6
+
+
 def days_until(edtf: str, count: int) -> str | None:
     """The `count` days that end on the day `edtf` names, as an interval: a three-day visit that ended on Wednesday."""
     last = day(edtf)
@@ -222,7 +229,7 @@ def _read_weekend(match: re.Match, frame: Frame) -> str | None:
 
 
 def _read_today(match: re.Match, frame: Frame) -> str | None:
-    by = {"yesterday": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
+    by = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
     if match["word"].lower() == "the day before yesterday":
         by = -2
     return _shifted(frame.published, by) if frame.published else None

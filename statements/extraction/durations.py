@@ -53,6 +53,11 @@ class Duration:
     start: int
     end: int
 
+    @property
+    def bound(self) -> bool:
+        """Only a bound is told: `more than an hour`."""
+        return self.text.lower().startswith(("more than", "over", "at least", "well over", "less than", "under"))
+
 
 def _number(text: str | None) -> float:
     if not text:

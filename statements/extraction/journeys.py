@@ -98,7 +98,19 @@ class Journeys:
             if before == "the":
                 before = self.page.lows[mention.first - 2]
             capital = mention.spelling == "demonym" and self.page.lows[mention.last : mention.last + 1] == ["capital"]
-            goal = before in ("to", "in", "at", "left", "visited", "visit", "visiting", "leaving", "for", "departed")
+            goal = before in (
+                "to",
+                "in",
+                "at",
+                "left",
+                "visited",
+                "visit",
+                "visiting",
+                "leaving",
+                "for",
+                "departed",
+                "reached",
+            )
             if mention.entity.kind == "organization" and goal and (mention.spelling != "demonym" or capital):
                 return self.scene.country(mention.entity)
         return ""
@@ -139,20 +151,25 @@ class Journeys:
                 for draft in self.ledger.drafts
             ):
                 continue
-            host = self._host(trip) or self._hosting_state(trip)
-            if host is None and trip.rule == "trip" and trip.status in ("planned", "cancelled") and trip.date:
-                self.ledger.put(trip)  # a journey to a state that nobody knows
+            host = self._host(trip)
             if host is not None and host is not visitor and (self.scene.heads(visitor) or not visitor.key):
                 trip.people, trip.certain = [visitor, host], False
-                self.ledger.put(trip)
+            elif not self._state_visit(trip):
+                continue
+            self.ledger.put(trip)
 
-    def _hosting_state(self, trip: Draft) -> Entity | None:
-        """The state itself as the host of a leader's visit, where the article names no person of it."""
-        if trip.rule not in ("visit", "trip") and trip.status == "held" or not trip.host:
-            return None
-        if self.scene.country(trip.people[0]) == trip.host:
-            return None
-        return next((m.entity for m in self.cast.mentions if m.entity.keys == (trip.host,)), None)
+    def _state_visit(self, trip: Draft) -> bool:
+        """A visit to a state of which the article names no leader: the state itself is the host, where it is known."""
+        if trip.date is None and trip.status == "held" and trip.past:
+            return False
+        visitor = trip.people[0]
+        if trip.host and self.scene.country(visitor) == trip.host:
+            return False
+        state = next((m.entity for m in self.cast.mentions if m.entity.keys == (trip.host,)), None)
+        if state is None and trip.rule not in ("trip", "visit"):
+            return False
+        trip.people = [visitor, state] if state is not None else [visitor]
+        return True
 
     def _host(self, trip: Draft) -> Entity | None:
         last = min(len(self.page.sentences) - 1, trip.number + 2)

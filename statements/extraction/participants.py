@@ -10,7 +10,7 @@ from .referents import Referents, unique
 from .refs import Ref
 
 REACH = 16  # tokens between a cue and the `with` that belongs to it
-_CONJUNCT = re.compile(r",?&|,(?:[dnNi#]{2,13}),&")
+_CONJUNCT = re.compile(r"(?:i?m)?,?&|,(?:[dnNi#]{2,13}),&")
 _BESIDE = re.compile(r"[ax2em]*|,?w[ax2m]*|[ax2m]*,[ax2m]*,[ax2m]*")
 
 
@@ -37,6 +37,9 @@ class Scene(Referents):
             for ref in self.refs(sentence)
             if ref.last <= at and not ref.owner and ref.kind != "body" and ref.quoted == cue.quoted
         ]
+        decided = self._whose_to(at, sentence)
+        if decided is not None:
+            return decided
         for ref in reversed(refs):
             if self._adjacent(ref, at) or self._free(ref, sentence) and self.people(ref):
                 return self._with_left(ref, sentence)
@@ -56,7 +59,20 @@ class Scene(Referents):
     def _adjacent(self, ref: Ref, at: int) -> bool:
         """Only auxiliaries, adverbs and `who` between the ref and the verb."""
         tags = self.page.raw[ref.last : at]
-        return re.fullmatch(r"[ax2em]*|,?w[ax2m]*|[ax2m]*,[ax2m]*,[ax2m]*", tags) is not None
+        if re.fullmatch(r"[ax2em]*|,?w[ax2m]*|[ax2m]*,[ax2m]*,[ax2m]*", tags):
+            return True
+        return self._closes(ref) and re.fullmatch(r",[ax2m]*", tags) is not None
+
+    def _whose_to(self, at: int, sentence: Sentence) -> list[Entity] | None:
+        """`criticised A's decision to visit`: whose it was; None where no such noun stands before."""
+        if at - 2 <= sentence.first or self.page.raw[at - 1] != "2" or self.page.lows[at - 2] not in lexicon.RESOLVES:
+            return None
+        owners = [ref for ref in self.refs(sentence) if ref.owner and ref.last in (at - 2, at - 3, at - 4)]
+        return self.people(owners[-1]) if owners else None
+
+    def _closes(self, ref: Ref) -> bool:
+        """The ref is, or ends with, what a comma set apart: `her rival, A,`."""
+        return "," in self.page.raw[max(0, ref.start - 1) : ref.first]
 
     def _with_left(self, ref: Ref, sentence: Sentence) -> list[Entity]:
         """The ref's people and those joined to it on the left: `A and B`, `A, B and C`."""
@@ -96,18 +112,18 @@ class Scene(Referents):
         found = [ref for ref in self.refs(sentence) if ref.start == at or ref.first == at]
         return min(found, key=lambda ref: (ref.kind != "name", -ref.first)) if found else None
 
-    def joined(self, ref: Ref, sentence: Sentence, between: bool = False) -> list[list[Ref]]:
+    def joined(self, ref: Ref, sentence: Sentence, between: bool = False, each: bool = False) -> list[list[Ref]]:
         """The ref and those that `and` joins to it, in groups where they are told apart (`and, separately, B`)."""
         groups = [[ref]]
         lows, raw = self.page.lows, self.page.raw
-        apart = "both" in lows[ref.start - 1 : ref.start + 1] and ref.kind != "pair"
+        apart = each or "both" in lows[ref.start - 1 : ref.start + 1] and ref.kind != "pair"
         while True:
             at = self._conjunct(groups[-1][-1].last, sentence)
             if at is None:
                 return groups
-            split = apart
-            while at < sentence.last and (raw[at] in "a," or lows[at] in ("with", "to", "by", "both")):
-                split = split or lows[at] in lexicon.SEPARATE
+            split = apart or "m" in raw[groups[-1][-1].last : at]
+            while at < sentence.last and (raw[at] in "a,m" or lows[at] in ("with", "to", "by", "both", "on")):
+                split = split or lows[at] in lexicon.SEPARATE or raw[at] == "m"
                 at += 1
             following = self.starting(at, sentence)
             verb = raw[following.last : following.last + 1] if following and not between else ""
@@ -148,8 +164,10 @@ class Scene(Referents):
             low = self.page.lows[at]
             if low in words:
                 ref = self._named_after(at + 1, sentence)
+                ref = ref or self._including(at + 1, sentence)
                 if ref:
-                    return self.joined(ref, sentence, low == "between")
+                    apart = lexicon.APART & set(self.page.lows[max(sentence.first, cue.first - 1) : at])
+                    return self.joined(ref, sentence, low == "between", bool(apart))
             elif raw[at] in ".;:wtvxb" or raw[at] == "s" and low != "than" or raw[at] == "&" and raw[at + 1] in "veg":
                 break
         return []
@@ -163,6 +181,16 @@ class Scene(Referents):
         ref = self.starting(at, sentence)
         return ref if ref and not ref.owner else None
 
+    def _including(self, at: int, sentence: Sentence) -> Ref | None:
+        """`with several allies, including B`."""
+        for stop in range(at + 1, min(sentence.last - 1, at + 9)):
+            if self.page.raw[stop] in "vxe.;:wts":
+                return None
+            if self.page.lows[stop] in ("including", "among"):
+                ref = self.starting(stop + 1, sentence)
+                return ref if ref and ref.kind == "name" and not ref.owner else None
+        return None
+
     def owner(self, cue: Cue, sentence: Sentence) -> tuple[str, list[Entity]]:
         """What determines a noun: ("owner", people), ("pair", people), ("the", []), ("a", [])."""
         raw, lows = self.page.raw, self.page.lows
@@ -170,7 +198,7 @@ class Scene(Referents):
         while at > sentence.first and cue.first - at < 9:
             word = lows[at - 1]
             if word in ("his", "her"):
-                return "owner", self.alike(self.resolved(at - 1, at))
+                return "owner", self._told_to(at - 1, sentence) or self.alike(self.resolved(at - 1, at))
             if word == "their":
                 return "pair", self.pair
             if word == "that" and lows[cue.first].endswith("s"):
@@ -185,6 +213,16 @@ class Scene(Referents):
                 break
             at -= 1
         return "", []
+
+    def _told_to(self, at: int, sentence: Sentence) -> list[Entity]:
+        """`called on A to cancel his meeting`: his is that of whoever is to do it."""
+        for two in range(at - 1, max(sentence.first, at - 5), -1):
+            if self.page.raw[two] in ",;:.vx":
+                return []
+            if self.page.raw[two] == "2":
+                refs = [ref for ref in self.refs(sentence) if ref.last == two and ref.kind == "name"]
+                return self.people(refs[-1]) if refs else []
+        return []
 
     def _possessor(self, end: int, sentence: Sentence) -> tuple[str, list[Entity]]:
         for ref in self.refs(sentence):

@@ -74,11 +74,49 @@ class Referents(Refs):
             return [ref.mention.entity]
         if ref.kind == "pair":
             return self._pair(ref)
+        if ref.kind == "posts":
+            return self._holders_of(ref)
         if ref.kind == "self":
             return self._speaking(ref)
         if ref.kind == "pronoun":
             return self._pronoun(ref)
-        return self._role(ref)
+        return self._apposed(ref) or self._role(ref)
+
+    def _apposed(self, ref: Ref) -> list[Entity]:
+        """`Ilse Karrenbach, the Velmoran president, met`: the role is the one named before the comma."""
+        if self.page.raw[ref.start - 1 : ref.start] != "," or self.page.raw[ref.last : ref.last + 1] != ",":
+            return []
+        before = [r for r in self.refs(self._sentence(ref.first)) if r.last == ref.start - 1 and r.kind == "name"]
+        return self.people(before[0]) if before and not before[0].owner else []
+
+    def acts(self, entity: Entity) -> bool:
+        """Not introduced as somebody who only speaks or reports: a spokesman, an editor."""
+        if not self._leads(entity):
+            return False
+        return not any(
+            nouns.RELAYS & set(self.page.lows[max(0, m.first - 6) : m.first])
+            for m in self.cast.between(entity.first, entity.first + 1)
+        )
+
+    def _holders_of(self, ref: Ref) -> list[Entity]:
+        """Who holds the office in each of the states: whom the article names, or else whom the roster knows."""
+        rank = self._rank([low.rstrip("s") for low in self.page.lows[ref.first : ref.last]])
+        found = [self._leader(state, rank) for state in ref.states]
+        return unique([entity for people in found for entity in people])
+
+    def _leader(self, state: str, rank: str) -> list[Entity]:
+        """The state's holder of the office, or its leader of whatever office where the words say no more."""
+        ranks = (rank,) if rank == "foreign_minister" else (rank, "head_of_government", "head_of_state")
+        named = [e for e in self.cast.people if self.country(e) == state and self._holds(e, ranks)]
+        if named:
+            return named[:1]
+        return next((found for found in (self._holder(state, r) for r in ranks if r) if found), [])
+
+    def _holds(self, entity: Entity, ranks: tuple[str, ...]) -> bool:
+        person = self.cast.person(entity.key) if entity.key else None
+        if person is None or self.published is None:
+            return False
+        return any(in_office(person, rank, self.published.isoformat()) for rank in ranks if rank)
 
     def groups(self, refs: list[list]) -> list[list[Entity]]:
         """The people of each group of refs, without repetition."""
@@ -123,6 +161,9 @@ class Referents(Refs):
         """The two of the contact told last."""
         return self.pairs[-1] if self.pairs else []
 
+    def number(self, sentence: Sentence) -> int:
+        return bisect_right(self.firsts, sentence.first) - 1
+
     def _sentence(self, token: int) -> Sentence:
         return self.page.sentences[bisect_right(self.firsts, token) - 1]
 
@@ -163,12 +204,14 @@ class Referents(Refs):
         return self.people(named[0]) if len(named) > 1 else []
 
     def _whose_clause(self, ref: Ref) -> list[Entity]:
-        """`A flew on to Hanoi, where he was received`: the one person who was told of before in the sentence."""
-        if self.page.lows[ref.first - 1] != "where" or self.page.lows[ref.first] not in ("he", "she"):
+        """`A flew to Hanoi, where he was received`, `the minister added that he`: the one told of before."""
+        before_it = self.page.lows[ref.first - 1]
+        if self.page.lows[ref.first] not in ("he", "she") or before_it not in lexicon.SAYING | {"where", "that"}:
             return []
         sentence = self._sentence(ref.first)
         before = [r for r in self.refs(sentence) if r.last <= ref.first and r.kind in ("name", "role") and not r.owner]
-        return self.people(before[0]) if len(before) == 1 else []
+        found = self.people(before[0]) if len(before) == 1 else []
+        return found if before_it == "where" or all(self._leads(entity) for entity in found) else []
 
     def _owner_before(self, ref: Ref) -> list[Entity]:
         """`A's party is silent. He is expected`: whose it was, where that sentence names nobody else."""
@@ -234,14 +277,35 @@ class Referents(Refs):
             found = self._introduced(ref.first, lows[-1])
             if found:
                 return found
-        found = self.resolved(ref.first, ref.last)
+        found = self._others(ref, self.resolved(ref.first, ref.last))
         bodies = self.cast.between(ref.first, ref.last)
         rank = self._rank(lows)
         if found and set(lows) & nouns.HEADS and not self._leads(self.person(found[0])):
             found = []
         if not found and bodies and rank and set(lows) & _OFFICE:
             return self._holder(self.country(bodies[0].entity), rank)
-        return found
+        if not found and bodies and ref.quoted:
+            found = self._of_state(ref, self.country(bodies[0].entity))
+        return found or (self._office_named(rank) if rank and not bodies else [])
+
+    def _others(self, ref: Ref, found: list[Entity]) -> list[Entity]:
+        """Within a quotation a description means somebody else than the speaker."""
+        if not ref.quoted or not found:
+            return found
+        speakers = {said.speaker for said in self.nearby.holding(self.page.starts[ref.first])}
+        return [entity for entity in found if entity.name not in speakers]
+
+    def _of_state(self, ref: Ref, state: str) -> list[Entity]:
+        """`the head of the Vietnamese delegation`: the person of that state named last before."""
+        for mention in self.cast.before(ref.first):
+            if self.human(mention.entity) and state and self.country(mention.entity) == state:
+                return [mention.entity]
+        return []
+
+    def _office_named(self, rank: str) -> list[Entity]:
+        """`The Prime Minister`, before any name: the one holder of such an office whom the article names."""
+        found = [entity for entity in self.cast.people if self._holds(entity, (rank,))]
+        return found if len(found) == 1 else []
 
     def _introduced(self, at: int, word: str) -> list[Entity]:
         """`the mediator`: the last person before whose name that word stands, with no verb between."""

@@ -24,10 +24,11 @@ class Ref:
     first: int
     last: int
     start: int
-    kind: str  # name, body, pronoun, self, pair, role
+    kind: str  # name, body, pronoun, self, pair, role, posts (those who hold one office in several states)
     mention: Mention | None = None
     owner: bool = False
     quoted: bool = False
+    states: tuple[str, ...] = ()
 
 
 class Refs:
@@ -50,9 +51,26 @@ class Refs:
                 begin = self._phrase_start(mention.first, max(0, mention.first - 14), "name")
                 printed = " ".join(self.page.lows[begin : mention.last])
                 words = set(re.split(r"[\s-]", printed)[: -max(1, len(mention.entity.words[-1:]))])
-                role = bool(words & (ROLES | nouns.TITLES))
+                role = bool(words & (ROLES | nouns.TITLES)) or self._described_after(mention) or self._met(mention)
                 counts[id(mention.entity)] = counts.get(id(mention.entity), 0) + 1 + role
         return {number for number, count in counts.items() if count > 1}
+
+    def _described_after(self, mention: Mention) -> bool:
+        """`Ilse Karrenbach, the Velmoran president`: an apposition that says what the name's owner is."""
+        lows, raw = self.page.lows, self.page.raw
+        if raw[mention.last : mention.last + 1] != ",":
+            return False
+        for at in range(mention.last + 1, min(mention.last + 9, len(lows))):
+            if raw[at] not in "dnNi-" or lows[at] in ("with", "by"):
+                return False
+            if lows[at] in ROLES:
+                return True
+        return False
+
+    def _met(self, mention: Mention) -> bool:
+        """`met Katrin Volsky`: nobody meets or telephones what is no person."""
+        cue = lexicon.VERBS.get(self.page.lows[mention.first - 1] if mention.first else "")
+        return bool(cue) and cue[1] in ("meet", "ring") and mention.last - mention.first > 1
 
     def _across_lines(self) -> set[int]:
         """Names that run over the end of a heading are no names."""
@@ -73,14 +91,75 @@ class Refs:
         for mention in self.cast.between(sentence.first, sentence.last):
             if self._counts(mention) and not (found and self._continues(found[-1], mention)):
                 found.append(self._named(mention, sentence))
-        taken = {at for ref in found if ref.kind == "name" for at in range(ref.start, ref.last)}
-        found = [ref for ref in found if ref.kind == "name" or ref.first not in taken]
+        posts = self._posts(sentence)
+        taken = {at for ref in posts for at in range(ref.first, ref.last)}
+        found = posts + [ref for ref in found if not taken & set(range(ref.first, ref.last))]
+        taken |= {at for ref in found if ref.kind == "name" for at in range(ref.start, ref.last)}
+        found = [ref for ref in found if ref.kind in ("name", "posts") or ref.first not in taken]
         for at in range(sentence.first, sentence.last):
             if at not in taken:
                 ref = self._unnamed(at, sentence)
                 if ref:
                     found.append(ref)
         return sorted(found, key=lambda ref: (ref.first, -ref.last))
+
+    def _posts(self, sentence: Sentence) -> list[Ref]:
+        """`the presidents of Russia and France`, `the Russian and French foreign ministers`, where no names follow."""
+        lows, raw = self.page.lows, self.page.raw
+        found = []
+        for at in range(sentence.first, sentence.last):
+            if lows[at] not in lexicon.POSTS or raw[at] not in "nN":
+                continue
+            if raw[at + 1 : at + 2] == "N":
+                continue
+            states, first, last = self._of_states(at, sentence)
+            if len(states) < 2:
+                states, first, last = self._states_before(at, sentence)
+            if len(states) > 1:
+                found.append(
+                    Ref(first, last, first, "posts", quoted=self.page.tags[first] == "q", states=tuple(states))
+                )
+        return found
+
+    def _state_at(self, at: int) -> Mention | None:
+        found = self.cast.between(at, at + 1)
+        known = found and found[0].entity.kind == "organization" and found[0].entity.country
+        return found[0] if known else None
+
+    def _of_states(self, head: int, sentence: Sentence) -> tuple[list[str], int, int]:
+        """The states of `presidents of A, B and C`, and the tokens of the phrase."""
+        states, at, last = [], head + 2, head + 1
+        while self.page.lows[head + 1 : head + 2] == ["of"] and at < sentence.last:
+            mention = self._state_at(at)
+            if mention:
+                states.append(mention.entity.country)
+                at = last = mention.last
+            elif self.page.raw[at] in ",&d" and last > head:
+                at += 1
+            else:
+                break
+        return states, self._words_before(head, sentence), last
+
+    def _words_before(self, head: int, sentence: Sentence) -> int:
+        """Where `the foreign` of `the foreign ministers` begins."""
+        first = head
+        while first > sentence.first and self.page.raw[first - 1] in "n#" or self.page.lows[first - 1] == "foreign":
+            first -= 1
+        return first - (first > sentence.first and self.page.raw[first - 1] == "d")
+
+    def _states_before(self, head: int, sentence: Sentence) -> tuple[list[str], int, int]:
+        """The states of `the Russian, French and German presidents`, and the tokens of the phrase."""
+        states, first = [], head
+        while first > sentence.first and head - first < 10:
+            mention = self._state_at(first - 1)
+            if mention:
+                states.append(mention.entity.country)
+            elif self.page.raw[first - 1] not in ",&nN" or self.page.lows[first - 1].endswith(("’s", "'s")):
+                break
+            first -= 1
+        while first < head and self._state_at(first) is None:
+            first += 1
+        return states[::-1], first - (first > sentence.first and self.page.raw[first - 1] == "d"), head + 1
 
     def _continues(self, ref: Ref, mention: Mention) -> bool:
         """The mention is only the rest of the name before it."""
@@ -164,7 +243,7 @@ class Refs:
             if low == "her" and page.raw[at + 1 : at + 2] in ("n", "N", "#", "e"):
                 return None
             return Ref(at, at + 1, at, "pair" if low[0] == "t" else "pronoun", quoted=quoted)
-        if low in _FIRST:
+        if low in _FIRST and not (low == "us" and page.words[at].isupper()):
             return Ref(at, at + 1, at, "self", quoted=quoted)
         if self.page.raw[at] == "N" and low.endswith(("’s", "'s")):
             owners = self.cast.between(at, at + 1)

@@ -14,10 +14,15 @@ def _table(rows: dict[tuple[str, str], str]) -> dict[str, tuple[str, str]]:
 VERBS = _table(
     {
         ("meeting", "meet"): "met meet meets",
+        ("meeting", "gather"): "gathered gather gathers convened",
         ("meeting", "dine"): "dined lunched dines huddled conferred confers confer",
         ("call", "speak"): "spoke spoken speak speaks speaking talked talk conversed chatted",
         ("call", "ring"): "telephoned phoned rang telephones phones phone telephone telephoning phoning",
         ("call", "call"): "called calls call",
+        ("meeting", "see"): "saw sees",
+        ("meeting", "guest"): "guest guests",
+        ("meeting", "join"): "joined joins",
+        ("call", "discuss"): "discussed",
         (
             "meeting",
             "host",
@@ -27,7 +32,8 @@ VERBS = _table(
             "visit",
             "travel",
         ): "travelled traveled travel travels travelling traveling flew flown fly flies flying arrived arrive"
-        " arrives arriving journeyed came headed heads goes went",
+        " arrives arriving journeyed came headed heads goes went reached reaches landed lands",
+        ("visit", "attend"): "attend attends attended attending",
         ("letter", "write"): "wrote writes written",
         ("message", "congratulate"): "congratulated congratulates",
     }
@@ -37,7 +43,8 @@ NOUNS = _table(
         ("call", "noun"): "call calls videocall phone-call",
         ("call", "soft"): "conversation conversations",
         ("meeting", "noun"): "meeting meetings talks negotiations audience encounter dinner lunch breakfast bilateral"
-        " consultations tête-à-tête",
+        " consultations tête-à-tête huddle sit-down pull-aside one-on-one one-on-ones bilaterals get-together"
+        " interaction banquet",
         ("meeting", "soft"): "discussion discussions",
         ("summit", "noun"): "summit",
         ("visit", "trip"): "visit trip",
@@ -50,7 +57,7 @@ PHONES = frozenset("phone telephone".split())
 VIDEOS = frozenset("video videolink videoconference virtual".split())
 DEVICE_LEADS = frozenset("by on over via through".split())
 DISTANT = frozenset(
-    "conference exchange chat contact session meeting talk link".split()
+    "conference exchange chat contact session meeting talk link communication discussion summit".split()
 )  # after phone or video: one call
 COMING = frozenset("due expected".split())
 SIT = frozenset("sat sit sits sitting".split())
@@ -76,6 +83,19 @@ PAIRS = frozenset(
     """leaders presidents men women ministers sides premiers chancellors officials diplomats statesmen counterparts
 colleagues neighbours neighbors envoys executives delegations politicians""".split()
 )
+RESOLVES = frozenset(
+    "decision decisions plan plans intention readiness willingness offer refusal choice bid promise vow attempt "
+    "trip".split()
+)
+HOSTING = frozenset("hosted host hosts hosting threw gave held".split())
+MEALS = frozenset(
+    "dinner lunch luncheon breakfast banquet reception supper tea meal talks meeting summit ceremony "
+    "negotiations".split()
+)
+PLACED = frozenset("placed placing made put making".split())
+SEVERAL = frozenset("meetings calls conversations bilaterals one-on-ones".split())  # with each of those named
+POSTS = frozenset("leaders presidents ministers premiers chancellors heads rulers".split())
+APART = frozenset("separately individually separate".split())
 SEPARATE = frozenset("separately then later individually afterwards subsequently".split())
 HEAD_OF_STATE = frozenset("president king queen emir emperor sultan pope".split())
 HEAD_OF_GOVERNMENT = frozenset("premier chancellor".split())
@@ -90,12 +110,13 @@ tweeted posted noted declared claimed argued recalled explained""".split()
 
 # Status: what stands before the cue in its clause, and what follows the noun.
 PLANNED = (
-    r"\b(?:will|['’]ll|would|is to|are to|is due|are due|due to|(?:is|are) expected|expected to|scheduled|set to"
+    r"\b(?:(?:was|were) to(?= (?:also |then |later )?$)|will|['’]ll|would|is to|are to|is due|are due|due to"
+    r"|(?:is|are) expected|expected (?:to|in|at)|due in|scheduled|set to"
     r"|plans? to|plans? for|planned|planning"
     r"|going to|about to|agreed to (?:meet|speak|talk|hold)|propos(?:ed|es|ing)|upcoming|forthcoming"
     r"|tomorrow|next (?:week|month|year)|announced (?:a|plans)|accepted an? invitation)\b"
 )
-MISSED = r"\b(?:had been|was|were) (?:due|expected|scheduled|planned|supposed|meant|set)\b|\bwere to\b|\bwas to have\b"
+MISSED = r"\b(?:had been|was|were) (?:due|expected|scheduled|planned|supposed|meant|set)\b|\b(?:was|were) to have\b"
 UNREAL = (
     r"\b(?:could|might|may|should|must|if|whether|unless|ready|readiness|willing\w*|open|opposed|wants? to|wanted"
     r"|hop(?:es?|ed|ing)|seek\w*|sought"
@@ -124,12 +145,31 @@ CANCELLED_AFTER = (
     r"|would not (?:take place|go ahead)|delayed indefinitely|has been suspended)\b|^[^.;]{0,60}\b(?:is"
     r"|was) (?:now )?off(?=[.,;])"
 )
-DENIED = r"\bden(?:y|ied|ies|ying)\b|\bdismiss(?:ed|es|ing) (?:a |the )?reports?\b|\brejected reports?\b"
+# After the noun: nothing says that it was or will be.
+OPEN = (
+    r"^(?! (?:to|with) )[^.;,]{0,90}?\b(?:(?:is|are|was|were|be|remains?|remained) (?:still |always |also |now "
+    r"|indeed )?(?:possible"
+    r"|unlikely|likely|an option|on the table|under (?:discussion|consideration)|being (?:considered|discussed"
+    r"|prepared)"
+    r"|ruled out|in the works|conceivable|out of the question)|(?:has|have|had) been (?:rumou?red|mooted|ruled out"
+    r"|discussed)|(?:could|might|may|should|would have to|must) (?:be held|take place|happen|follow|come))\b"
+)
+DENIED = (
+    r"\bfalsely (?:claim|said|suggest)\w*\b|\bden(?:y|ied|ies|ying)\b"
+    r"|\bdismiss(?:ed|es|ing) (?:a |the )?reports?\b|\brejected reports?\b"
+)
 NO_SUCH = r"\bthere (?:was|were|had been|has been) no (?:such )?(?:[\w-]+ ){0,2}$"
 NEVER_WAS = (
     r"\bthere (?:was|were|had been|has been) no (?:such )?(?:\w+ )?(?:call|conversation|meeting|contact|talks|visit)\b"
     r"|\bno such (?:call|conversation|meeting|visit|talks?)\b|\b(?:call|conversation|meeting) (?:never"
     r"|did not) (?:took|take|happen\w*|occur\w*)"
+)
+# Somebody asks for it to be called off: it still stands.
+URGED_OFF = (
+    r"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)|tell(?:s|ing)?|told|press(?:ed|es)"
+    r"|demand(?:ed|s)? that"
+    r"|should|must|could|may|might|threaten\w*|want(?:s|ed)?|call(?:s|ed|ing)? for|pressure|appeal\w*)\b[^.;:]{0,90}?"
+    r"\b(?:cancel|call off|postpone|scrap|shelve|put off|pull out of|abandon|(?:the )?cancell?ation of)\b"
 )
 CANCELS = frozenset("postponed cancelled canceled scrapped shelved dropped".split())
 EARLIER = r"\b(?:last|previous|earlier(?! in the day| on | today| that day)|previously|once|back in|ago)\b"

@@ -74,7 +74,11 @@ RULES = (
         r"(?: (?:of )?(?P<week>last|next) week)?",
     ),
     ("weekend", r"\b(?:the|(?P<which>last|this|next)) weekend\b"),
-    ("today", r"\b(?P<word>(?i:the day before yesterday|today|tonight|yesterday|tomorrow))\b"),
+    (
+        "today",
+        r"\b(?P<word>(?i:the day before yesterday|today|tonight|yesterday|tomorrow|last night|this (?:morning"
+        r"|afternoon|evening)))\b",
+    ),
     (
         "offset",
         r"\b" + _COUNT + r" " + _UNIT + r" (?P<way>earlier(?! than)|later(?! than)|(?:before|after)"
@@ -103,7 +107,7 @@ NEEDS = {
     "day": ("sday", "nday", "iday", "rday"),
     "year": ("19", "20"),
     "weekend": ("weekend",),
-    "today": ("today", "tonight", "yesterday", "tomorrow"),
+    "today": ("today", "tonight", "yesterday", "tomorrow", "last night", "this morning", "this aft", "this eve"),
     "near": (" day", " evening", " night", " morning"),
     "unit": ("day", "week", "fortnight", "month", "year", "summer", "spring", "autumn", "fall", "winter"),
 }

@@ -105,6 +105,11 @@ vice-president crown commander-in-chief high-commissioner coordinator special-en
 anchor pastor
 """.split()
 )
+# Those who tell of what others do.
+RELAYS = frozenset(
+    """spokesman spokeswoman spokesperson secretary-general's press editor correspondent reporter journalist analyst
+anchor columnist ambassador aide bbc bbc's bbc’s reuters""".split()
+)
 HEADS = frozenset(
     "president leader chancellor premier king queen emir pope prince pontiff monarch emperor president-elect "
     "sultan ruler prime-minister counterpart patriarch".split()
