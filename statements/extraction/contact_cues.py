@@ -76,8 +76,18 @@ def _cue(page: Page, at: int, sentence: Sentence) -> Cue | None:
         return _noun(page, at, sentence)
     if low in lexicon.VERBS and _is_verb(page, at, sentence):
         kind, shape = lexicon.VERBS[low]
-        return Cue(kind, shape, at, at + 1, shape == "speak")
-    if low == "meeting" and page.lows[at - 1] in ("after", "before", "since", "on", "upon", "when", "while", "by"):
+        return Cue(kind, shape, at, at + 1, shape in ("speak", "discuss"))
+    if low == "meeting" and page.lows[at - 1] in (
+        "after",
+        "before",
+        "since",
+        "on",
+        "upon",
+        "when",
+        "while",
+        "by",
+        "to",
+    ):
         return Cue("meeting", "meet", at, at + 1)
     return None
 
@@ -178,8 +188,8 @@ def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
     if low == "one-on-one":
         return page.raw[at + 1 : at + 2] not in ("n", "N")
     if low == "meeting":
-        return tag not in "x" and not (
-            before in ("after", "before", "since", "on", "upon", "when", "while", "by") and after != "with"
+        return tag not in "x2" and not (
+            before in ("after", "before", "since", "on", "upon", "when", "while", "by", "to") and after != "with"
         )
     return low not in ("dinner", "lunch", "breakfast", "audience", "summit", "bilateral") or after in (
         "with",
@@ -229,6 +239,8 @@ def _is_verb(page: Page, at: int, sentence: Sentence) -> bool:
         "arriving",
     ):
         return page.lows[at + 1 : at + 2] != [","]
+    if low == "accepted":
+        return before in _BEING and page.lows[at + 1 : at + 2] == ["by"]
     if low in ("goes", "went", "came", "headed", "heads"):
         return page.lows[at + 1 : at + 2] == ["to"]
     if low in ("guest", "guests"):

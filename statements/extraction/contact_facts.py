@@ -76,6 +76,8 @@ class Dates:
         moments = self.moments(number, status == "planned" or status == "cancelled" and self._due(number))
         if not moments:
             return None
+        if status == "cancelled":
+            moments = [m for m in moments if self._not_said_then(m, cue)]
         cuts = self._cuts(cue, number)
         here = bisect_right(cuts, self.page.starts[cue.first])
         own = [m for m in moments if bisect_right(cuts, m.start) == here and not self._reported(m)]
@@ -85,6 +87,8 @@ class Dates:
         if left and here and self._word(cuts[here - 1]) in _BACK:
             return self._nearest(left, cue, number)
         right = [m for m in moments if bisect_right(cuts, m.start) == here + 1]
+        if right and status == "cancelled":
+            return right[0].edtf
         if right and here < len(cuts) and self._word(cuts[here]) == "when" and status == "held":
             return right[0].edtf
         if right and _HELD_THEN.search(self.page.text, cuts[here], cuts[here] + 60):
@@ -103,6 +107,11 @@ class Dates:
             near = [m for m in moments if (floor < m.start < offset if leading else offset < m.start < stop)]
             found.append(near[-1 if leading else 0].edtf if near else None)
         return found
+
+    def _not_said_then(self, moment: dating.Moment, cue: Cue) -> bool:
+        """Not the day of the cancelling itself: `on Thursday called off his meeting`, `cancelled it on Thursday`."""
+        start = self.page.starts[cue.first]
+        return moment.start > start or len(self.page.text[moment.end : start].split()) <= 2
 
     def _due(self, number: int) -> bool:
         sentence = self.page.sentences[number]

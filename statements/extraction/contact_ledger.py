@@ -56,10 +56,11 @@ class Draft:
 class Ledger:
     """The drafts in the order told, and the one that `the call` means just now."""
 
-    def __init__(self, country) -> None:
+    def __init__(self, country, recent) -> None:
         self.drafts: list[Draft] = []
         self.focus: Draft | None = None
         self.country = country  # the key of an entity's state
+        self.recent = recent  # whether a day is near the dateline
 
     def put(self, draft: Draft) -> Draft:
         """Add a telling: to the draft it belongs to, or as a new one."""
@@ -116,6 +117,8 @@ class Ledger:
             return False
         if draft.past and not draft.date and known.date and not known.past and draft.number != known.number:
             return draft.status != "held"
+        if draft.past and draft.date and not known.past and draft.number != known.number:
+            return self.recent(dating.day(draft.date))  # `they had met in June`: not what the article is about
         if known.past and known.date and draft.rule == "was":
             return False  # who was there now, and when they had last met
         statuses = {known.status, draft.status}

@@ -21,6 +21,29 @@ class Parties:
 
     def of(self, cue: Cue, sentence: Sentence) -> tuple[list[list[Entity]], bool]:
         """The people of each contact the cue tells of, and whether they stand in a clear pattern."""
+        parties, certain = self._of(cue, sentence)
+        if len(parties) == 1 and self._apart(parties[0], cue, sentence):
+            one, *others = parties[0]
+            parties = [[one, other] for other in others]
+        return parties, certain
+
+    def _apart(self, people: list[Entity], cue: Cue, sentence: Sentence) -> bool:
+        """`held talks with the premier of B and the president of C`: one after the other, unless said to be joint."""
+        if len(people) != 3 or cue.shape not in ("meet", "speak", "noun") or cue.kind == "video_call":
+            return False
+        states = {self.scene.country(entity) for entity in people}
+        if len(states) < 3 or "" in states:
+            return False
+        lows = self.page.lows[sentence.first : sentence.last]
+        named = [m.first for m in self.scene.cast.between(cue.last, sentence.last)]
+        others = [
+            e
+            for e in people[1:]
+            if any(self.scene.person(m.entity) is e for m in self.scene.cast.mentions if m.first in named)
+        ]
+        return len(others) == 2 and not lexicon.JOINT & set(lows) and "between" not in lows
+
+    def _of(self, cue: Cue, sentence: Sentence) -> tuple[list[list[Entity]], bool]:
         if cue.shape in ("noun", "trip", "letter"):
             return self._of_noun(cue, sentence)
         if cue.shape == "device":
@@ -144,7 +167,7 @@ class Parties:
         """`A, whom B met`: the antecedent is the object."""
         lows = self.page.lows
         for at in range(cue.first - 1, max(sentence.first, cue.first - 7), -1):
-            if lows[at] in ("whom", "who") and subject and cue.shape in ("meet", "ring", "host"):
+            if lows[at] in ("whom", "who") and subject and cue.shape in ("meet", "ring", "host", "speak"):
                 before = [ref for ref in self.scene.refs(sentence) if ref.last <= at]
                 if before and lows[at] == "whom":
                     return united(subject, self.scene.people(before[-1]))
@@ -179,11 +202,13 @@ class Parties:
         if others and how == "" and self.page.lows[cue.first] in lexicon.GENERIC and not self.holds(cue):
             return [], False
         if others:
-            first = owners or self._of(cue, sentence) or self.scene.subject(cue, sentence)
+            first = owners or self._of_whom(cue, sentence) or self.scene.subject(cue, sentence)
             if first and len(others) == 1 and any(e in first for e in others[0]) and len(first) == 1:
                 first = []
             first = first or self.scene.following(cue, sentence) or self._opened(how, sentence)
             known = [] if first else self._known(others[0])
+            if not first and not known and self.page.lows[cue.last] == "to":
+                first = self._caller(sentence)
             if known and len(others) == 1:
                 return [known], True
             first = first or self._holder(cue, sentence)
@@ -200,12 +225,22 @@ class Parties:
         if cue.shape != "noun":
             return ("with",)
         calls = cue.kind == "call" and not cue.soft and self.page.lows[cue.last : cue.last + 1] == ["to"]
-        return ("to",) if calls and lexicon.PLACED & before else ("with", "from")
+        return ("to",) if calls and (lexicon.PLACED & before or self._followed(cue, sentence)) else ("with", "from")
+
+    def _followed(self, cue: Cue, sentence: Sentence) -> bool:
+        """`A call to B followed at noon`: a call that took place, and no appeal."""
+        return bool(lexicon.FOLLOWED & set(self.page.lows[cue.last : min(sentence.last, cue.last + 9)]))
 
     def _each(self, cue: Cue, sentence: Sentence) -> bool:
         """`separate talks with A and B`, `held meetings with A and B`: one contact with each."""
         before = self.page.lows[max(sentence.first, cue.first - 4) : cue.first]
         return "separate" in before or self.page.lows[cue.first] in lexicon.SEVERAL
+
+    def _caller(self, sentence: Sentence) -> list[Entity]:
+        """`A telephoned B. A call to C followed`: the one who rang before."""
+        focus = self.ledger.focus
+        near = focus is not None and self._number(sentence) - focus.latest <= 2
+        return focus.people[:1] if near and focus.kind == "call" else []
 
     def _opened(self, how: str, sentence: Sentence) -> list[Entity]:
         """`B held talks with two officials. The meeting with C and D`: who was told to have met people not named."""
@@ -234,7 +269,7 @@ class Parties:
     def _sent(self, cue: Cue, sentence: Sentence) -> bool:
         return bool(lexicon.SENT & set(self.page.lows[max(sentence.first, cue.first - 6) : cue.first]))
 
-    def _of(self, cue: Cue, sentence: Sentence) -> list[Entity]:
+    def _of_whom(self, cue: Cue, sentence: Sentence) -> list[Entity]:
         """`a meeting of A with B`."""
         ref = self.scene.starting(cue.last + 1, sentence) if self.page.lows[cue.last : cue.last + 1] == ["of"] else None
         return self.scene.people(ref) if ref and ref.kind == "name" else []

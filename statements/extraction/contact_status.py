@@ -13,9 +13,12 @@ _PLANNED, _MISSED = re.compile(lexicon.PLANNED, re.I), re.compile(lexicon.MISSED
 _UNREAL, _NEGATED = re.compile(lexicon.UNREAL, re.I), re.compile(lexicon.NEGATED, re.I)
 _BEFORE, _AFTER = re.compile(lexicon.CANCELLED_BEFORE, re.I), re.compile(lexicon.CANCELLED_AFTER, re.I)
 _DENIED, _NEVER = re.compile(lexicon.DENIED, re.I), re.compile(lexicon.NEVER_WAS, re.I)
+_HABIT_BEFORE, _HABIT_AFTER = re.compile(lexicon.HABIT_BEFORE, re.I), re.compile(lexicon.HABIT_AFTER, re.I)
+_WISHED = re.compile(lexicon.WISHED, re.I)
 _URGED = re.compile(lexicon.URGED_OFF, re.I)
 _OPEN = re.compile(lexicon.OPEN, re.I)
 _NO_SUCH = re.compile(lexicon.NO_SUCH, re.I)
+_PLUPERFECT = re.compile(r"\bhad (?:\w+ly |also |already |once |even )?(?:(?:held|had|paid|made|taken) [\w -]{0,40})?$")
 _EARLIER = re.compile(lexicon.EARLIER, re.I)
 _APART = re.compile(r"\b(?:in|during|at|after|before|by|on|since|where|when|as)\b|[,;:]", re.I)
 _NOUNS = frozenset("noun trip letter".split())
@@ -38,9 +41,11 @@ def status(page: Page, cue: Cue, sentence: Sentence) -> str | None:
     negated = list(_NEGATED.finditer(near))
     if page.lows[sentence.first] in ("nor", "neither", "no") and noun:
         return None
+    if _HABIT_BEFORE.search(near) or _HABIT_AFTER.match(tail):
+        return None
     if negated and not _APART.search(near[negated[-1].end() :]):
         return None
-    if _unreal(lead) or noun and _OPEN.search(tail[:160]):
+    if _unreal(lead) or _WISHED.search(whole[-LEAD:]) or noun and _OPEN.search(tail[:160]):
         return None
     if lexicon.COMING & set(page.lows[cue.first : cue.last]):
         return "planned"
@@ -95,4 +100,13 @@ def never_was(text: str) -> bool:
 
 def earlier(page: Page, cue: Cue, sentence: Sentence) -> bool:
     """The clause puts the contact before what the article is about: `had met`, `last spoke`."""
-    return _EARLIER.search(_clause(page, cue, sentence)[0][-50:]) is not None
+    lead = _clause(page, cue, sentence)[0]
+    return _EARLIER.search(lead[-50:]) is not None or _had(page, cue, sentence, lead)
+
+
+def _had(page: Page, cue: Cue, sentence: Sentence, lead: str) -> bool:
+    """`The two had met in June`, told by the article itself: in reported speech the tense says nothing."""
+    if cue.quoted or not _PLUPERFECT.search(lead):
+        return False
+    words = page.lows[sentence.first : sentence.last]
+    return not lexicon.SAYING & set(words) and "that" not in words

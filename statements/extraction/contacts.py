@@ -46,7 +46,7 @@ class _Reader:
         self.page, self.cast, self.published, self.statements = page, cast, published, statements
         self.scene = Scene(page, cast, resolver, statements, published)
         self.dates = Dates(page, cast, published)
-        self.ledger = Ledger(self.scene.country)
+        self.ledger = Ledger(self.scene.country, self._recent)
         self.parties = Parties(page, self.scene, self.ledger)
         self.journeys = Journeys(page, cast, self.scene, self.dates, self.ledger)
         self.accounts = Accounts(page, cast, self.scene)
@@ -169,7 +169,7 @@ class _Reader:
             return "meeting"
         if self._phones is None:
             self._phones = _PHONE.search(self.page.text) is not None
-        if not self._phones and self._place(cue, sentence):
+        if not self._phones and (cue.shape == "discuss" or self._place(cue, sentence)):
             return "meeting"
         focus = self.ledger.focus
         if focus is not None and not focus.soft and not self._phones:
@@ -255,8 +255,9 @@ class _Reader:
     def _news(self, main: Draft | None) -> date | None:
         """The day of the article's news: that of its first contact, or the first recent day it tells, or its own."""
         days = [dating.day(main.date)] if main is not None else []
+        days.append(self._lead_day())
         days += [dating.day(d.date) for d in self.ledger.drafts if d.status == "held" and not d.past]
-        return next((day for day in days if self._recent(day)), None) or self._lead_day() or self.published
+        return next((day for day in days if self._recent(day)), None) or self.published
 
     def _recent(self, day: date | None) -> bool:
         return day is not None and (self.published is None or 0 <= (self.published - day).days <= NEWS)
@@ -278,7 +279,7 @@ class _Reader:
         near = [
             d
             for d in self.ledger.drafts
-            if d is not draft and 0 <= draft.number - d.latest <= 2 and d.status != "planned" and not d.past
+            if d is not draft and 0 <= draft.number - d.latest <= 2 and d.status == "held" and not d.past
         ]
         return dating.day(near[-1].date) if near else None
 

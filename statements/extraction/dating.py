@@ -309,6 +309,12 @@ def _read_neighbour(match: re.Match, frame: Frame) -> str | None:
     return _shifted(frame.anchor, by)
 
 
+def _read_new_year(match: re.Match, frame: Frame) -> str | None:
+    if frame.published is None:
+        return None
+    return f"{frame.published.year + (frame.published.month > 6):04d}" if frame.ahead else None
+
+
 _READERS = {
     "iso": _read_iso,
     "two months": _read_two_months,
@@ -324,5 +330,6 @@ _READERS = {
     "ago": _read_ago,
     "hence": _read_hence,
     "unit": _read_unit,
+    "new year": _read_new_year,
     "year": _read_year,
 }

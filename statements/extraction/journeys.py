@@ -31,13 +31,22 @@ class Journeys:
         """A visitor's meeting with somebody, told soon after the journey, takes its date and place."""
         near = put.number - trip.number <= 1 or trip.number in (put.number, put.number + 1)
         same = any(trip.people[0] is entity for entity in put.people) and (trip.past or not put.past)
-        if not (near and same and dating.agree(trip.date, put.date)) or put.kind in ("call", "video_call"):
+        if put.status == "planned" and trip.status == "held":
+            return  # there already, and still to meet
+        if (
+            not (near and same and dating.agree(trip.date, put.date))
+            or put.kind in ("call", "video_call")
+            and not put.soft
+        ):
             return
+        if put.soft:
+            put.kind, put.soft = "meeting", False
         if put.number == trip.number and (trip.rule in ("visit", "trip") or put.rule.startswith("noun")):
             put.kind = "visit"
         put.date, put.place = put.date or trip.date, trip.place or put.place
         if trip.date and "/" in trip.date:
             put.date = trip.date
+        put.host = put.host or trip.host
         put.status = trip.status if put.vague or put.status == "missed" else put.status
         trip.status = "boarded"
 
@@ -129,7 +138,8 @@ class Journeys:
             before = self.page.lows[ref.start - 1]
             if self.scene.people(ref) == [visitor]:
                 continue
-            if before == "with" or before in ("meet", "met", "see", "embraced", "beside", "alongside"):
+            invited = before == "of" and self.page.lows[ref.start - 2] == "invitation"
+            if invited or before == "with" or before in ("meet", "met", "see", "embraced", "beside", "alongside"):
                 found = [e for e in self.scene.people(ref) if e is not visitor]
                 if found and not (later and before == "met"):
                     return found[0]
@@ -146,8 +156,10 @@ class Journeys:
             visitor = trip.people[0]
             if any(
                 visitor in draft.people
+                and self._there(trip, draft)
                 and (trip.past or not draft.past)
                 and (dating.agree(draft.date, trip.date) or abs(draft.number - trip.number) < 2)
+                and not (trip.status == "held" and draft.status == "planned")
                 for draft in self.ledger.drafts
             ):
                 continue
@@ -157,6 +169,19 @@ class Journeys:
             elif not self._state_visit(trip):
                 continue
             self.ledger.put(trip)
+
+    def _there(self, trip: Draft, draft: Draft) -> bool:
+        """The contact was where the journey led, as far as can be told."""
+        if not trip.host or abs(draft.number - trip.number) < 2 or trip.place and draft.place == trip.place:
+            return True
+        if self._elsewhere(trip, draft):
+            return False
+        return trip.host == draft.host or trip.host in {self.scene.country(entity) for entity in draft.people}
+
+    def _elsewhere(self, trip: Draft, draft: Draft) -> bool:
+        """The contact took place in another state than the one the journey led to."""
+        named = [m for m in self.cast.mentions if draft.place and self.page.slice(m.first, m.last) == draft.place]
+        return bool(named) and named[0].entity.country not in ("", trip.host)
 
     def _state_visit(self, trip: Draft) -> bool:
         """A visit to a state of which the article names no leader: the state itself is the host, where it is known."""

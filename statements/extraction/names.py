@@ -180,6 +180,8 @@ class Cast:
             return False
         if length > 1 or found[0][0] != "person":
             return True
+        if at > 0 and words[at - 1] in lexicon.TITLES and raw[at + 1 : at + 2] == "N" and raw[at + 2 : at + 3] in ".,":
+            return words[at + 1] in lexicon.TITLES or words[at + 1] in self.index.by_first  # Prime Minister Hadi Rashem
         before = at > 0 and raw[at - 1] == "N" and words[at - 1] not in lexicon.TITLES and self._namelike(at - 1)
         return not before
 

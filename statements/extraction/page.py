@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import quotes
+from .lexicon.contacts import VERBS
 from .lexicon.cues import FORMS
+from .lexicon.people import TITLES as NAME_TITLES
 from .lexicon.words import ABBREVIATIONS, TITLES
 from .quotes import Quote
 from .tagging import tag
@@ -45,6 +47,18 @@ class Page:
         self.words, self.starts, self.ends = tokenize(self.text)
         self.lows = [word.lower() for word in self.words]
         self.raw = "".join([tag(word) for word in self.words])
+        if "To" in self.words:
+            self._name_words()
+
+    def _name_words(self) -> None:
+        """`with To Lam`, `President To Lam`: a capital within a sentence makes a name of a word that is none."""
+        raw = list(self.raw)
+        for at in [at for at, word in enumerate(self.words) if word == "To" and 0 < at < len(self.words) - 1]:
+            before, after = self.words[at - 1], self.words[at + 1]
+            titled = before.lower() in NAME_TITLES and tag(after.lower()) == "n" and after.lower() not in VERBS
+            if after[0].isupper() and (before[0].islower() or titled):
+                raw[at] = "N"
+        self.raw = "".join(raw)
 
     def _hide_quotes(self) -> None:
         tags = list(self.raw)

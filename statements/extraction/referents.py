@@ -176,6 +176,7 @@ class Referents(Refs):
                 return self.people(other)
         found = (
             self._object_before(ref)
+            or self._role_before(ref)
             or self._first_named(ref)
             or self._owner_before(ref)
             or self._whose_clause(ref)
@@ -184,6 +185,15 @@ class Referents(Refs):
         if found and not any(self.person(m.entity) is self.person(found[0]) for m in self.cast.between(0, ref.first)):
             return self._subject_before(ref)
         return found
+
+    def _role_before(self, ref: Ref) -> list[Entity]:
+        """`The Brazilian refused. He proposed`: whom the sentence before describes as its subject."""
+        number = bisect_right(self.firsts, ref.first) - 1
+        if not number or ref.first != self.firsts[number] or self.page.lows[ref.first] not in ("he", "she"):
+            return []
+        before, here = self.page.sentences[number - 1], self.page.sentences[number]
+        first = [r for r in self.refs(before) if r.start == before.first and r.kind == "role" and not r.owner]
+        return self.people(first[0]) if first and before.paragraph == here.paragraph else []
 
     def _subject_before(self, ref: Ref) -> list[Entity]:
         """Whom the sentence before names first."""
@@ -284,7 +294,7 @@ class Referents(Refs):
             found = []
         if not found and bodies and rank and set(lows) & _OFFICE:
             return self._holder(self.country(bodies[0].entity), rank)
-        if not found and bodies and ref.quoted:
+        if not found and bodies and (ref.quoted or bodies[0].last == ref.last):
             found = self._of_state(ref, self.country(bodies[0].entity))
         return found or (self._office_named(rank) if rank and not bodies else [])
 

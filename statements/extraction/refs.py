@@ -14,6 +14,7 @@ from .page import Page, Sentence
 _PRONOUNS = frozenset("he she him her".split())
 _FIRST = frozenset("i me we us".split())
 _NOT_PARTIES = frozenset("media agency press broadcaster newspaper company ngo charity".split())
+_NO_NAMES = nouns.TITLES | frozenset("affairs relations cooperation policy security trade opposition".split())
 ROLES = nouns.ROLES | {"head", "heads"} | lexicon.COUNTERPARTS
 
 
@@ -168,7 +169,7 @@ class Refs:
         return mention.last <= ref.last or same and not ref.owner and set(between) <= nouns.PARTICLES
 
     def _counts(self, mention: Mention) -> bool:
-        if self.human(mention.entity) and mention.entity.name.lower().split()[-1] in nouns.TITLES:
+        if self.human(mention.entity) and mention.entity.name.lower().split()[-1] in _NO_NAMES:
             return False
         if self.human(mention.entity):
             return id(mention.entity) not in self._misread and self.page.words[mention.first][0] != "#"
@@ -254,9 +255,20 @@ class Refs:
             return self._described(at, sentence, quoted)
         return None
 
+    def _national(self, at: int, sentence: Sentence, quoted: bool) -> Ref | None:
+        """`The Brazilian has refused`: somebody of whom only the country is said."""
+        found = self.cast.between(at + 1, at + 2) if self.page.lows[at] == "the" else []
+        alone = found and found[0].spelling == "demonym" and found[0].last < sentence.last
+        if alone and self.page.raw[found[0].last] in "vxe" and not self.page.lows[found[0].last - 1].endswith("s"):
+            return Ref(at, found[0].last, at, "role", quoted=quoted)
+        return None
+
     def _described(self, at: int, sentence: Sentence, quoted: bool) -> Ref | None:
         """`the two leaders`, `both men`, `the French president`, `his counterpart`."""
         lows, raw = self.page.lows, self.page.raw
+        nation = self._national(at, sentence, quoted)
+        if nation:
+            return nation
         head = at + 1
         while head < min(sentence.last, at + 6) and raw[head] in "nN#" and not lows[head].endswith(("’s", "'s")):
             head += 1

@@ -26,7 +26,7 @@ VERBS = _table(
         (
             "meeting",
             "host",
-        ): "received receives receive hosted host hosts hosting receiving embraced greeted welcomed greeting",
+        ): "received receives receive hosted host hosts hosting receiving embraced greeted welcomed greeting accepted",
         ("visit", "visit"): "visited visits visit visiting",
         (
             "visit",
@@ -92,6 +92,10 @@ MEALS = frozenset(
     "dinner lunch luncheon breakfast banquet reception supper tea meal talks meeting summit ceremony "
     "negotiations".split()
 )
+FOLLOWED = frozenset("followed came lasted ended ran took".split())
+JOINT = frozenset(
+    "joint jointly together trilateral three-way tripartite quadrilateral four-way summit both videoconference".split()
+)
 PLACED = frozenset("placed placing made put making".split())
 SEVERAL = frozenset("meetings calls conversations bilaterals one-on-ones".split())  # with each of those named
 POSTS = frozenset("leaders presidents ministers premiers chancellors heads rulers".split())
@@ -113,7 +117,8 @@ PLANNED = (
     r"\b(?:(?:was|were) to(?= (?:also |then |later )?$)|will|['’]ll|would|is to|are to|is due|are due|due to"
     r"|(?:is|are) expected|expected (?:to|in|at)|due in|scheduled|set to"
     r"|plans? to|plans? for|planned|planning"
-    r"|going to|about to|agreed to (?:meet|speak|talk|hold)|propos(?:ed|es|ing)|upcoming|forthcoming"
+    r"|going to|about to|agreed to (?:meet|speak|talk|hold)|propos(?:ed|es|ing)|look(?:s|ed|ing)? forward to"
+    r"|upcoming|forthcoming"
     r"|tomorrow|next (?:week|month|year)|announced (?:a|plans)|accepted an? invitation)\b"
 )
 MISSED = r"\b(?:had been|was|were) (?:due|expected|scheduled|planned|supposed|meant|set)\b|\b(?:was|were) to have\b"
@@ -163,6 +168,19 @@ NEVER_WAS = (
     r"\bthere (?:was|were|had been|has been) no (?:such )?(?:\w+ )?(?:call|conversation|meeting|contact|talks|visit)\b"
     r"|\bno such (?:call|conversation|meeting|visit|talks?)\b|\b(?:call|conversation|meeting) (?:never"
     r"|did not) (?:took|take|happen\w*|occur\w*)"
+)
+# What is told as a habit is no contact: `met five times`, `speak regularly`.
+HABIT_BEFORE = (
+    r"\b(?:regularly|routinely|frequently|often|usually|traditionally|every (?:year|month|week))\b(?: \w+){0,2} $"
+)
+HABIT_AFTER = (
+    r"^(?:(?: by phone| with each other| together| each other)? (?:\w+|more than \w+|at least \w+|several|dozens of) times\b"
+    r"|[^.,;]{0,40} (?:regularly|routinely|frequently|often|repeatedly|every (?:day|year|month|week|few|\w+ months))\b)"
+)
+# Somebody is asked to bring it about: `urged the president to hold direct talks`.
+WISHED = (
+    r"\b(?:urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:ed|es|ing)|invit(?:e[sd]?|ing)|encourag(?:e[sd]?|ing)"
+    r"|want(?:s|ed)|allow(?:s|ed)?|asked|would like)\b[^.;:]{2,80}?\bto (?:[\w-]+,? ){0,6}\W{0,2}$"
 )
 # Somebody asks for it to be called off: it still stands.
 URGED_OFF = (

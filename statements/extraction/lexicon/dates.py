@@ -98,6 +98,7 @@ RULES = (
         r"\b(?P<which>(?i:last|next|this|past|coming|previous|following)) (?P<unit>week|month|year|summer|spring"
         r"|autumn|fall|winter)\b",
     ),
+    ("new year", r"\b(?:in|early in) the new year\b"),
     ("year", r"\b(?:in|of|since|early|late) (?P<year>(?:19|20)\d\d)\b"),
 )
 
@@ -126,5 +127,6 @@ NEEDED = {
     "ago": "unit",
     "hence": "unit",
     "unit": "unit",
+    "new year": "unit",
     "year": "year",
 }
