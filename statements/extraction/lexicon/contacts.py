@@ -174,7 +174,8 @@ HABIT_BEFORE = (
     r"\b(?:regularly|routinely|frequently|often|usually|traditionally|every (?:year|month|week))\b(?: \w+){0,2} $"
 )
 HABIT_AFTER = (
-    r"^(?:(?: by phone| with each other| together| each other)? (?:\w+|more than \w+|at least \w+|several|dozens of) times\b"
+    r"^(?:(?: by phone| with each other| together| each other)? (?:\w+|(?:more than|at least|dozens of) \w*"
+    r"|several) times\b"
     r"|[^.,;]{0,40} (?:regularly|routinely|frequently|often|repeatedly|every (?:day|year|month|week|few|\w+ months))\b)"
 )
 # Somebody is asked to bring it about: `urged the president to hold direct talks`.
