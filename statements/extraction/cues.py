@@ -194,6 +194,8 @@ class CueFinder:
         low = self.page.lows[index]
         if low not in _AMBIGUOUS:
             return True
+        if before == "," and after and after in "doNp" and low not in _NOUNS:
+            return "," in self.page.tags[max(0, index - 20) : index - 1]  # Name, the title, blames the ...
         if before not in tuple("nNpw)a") or not after:
             return False
         return after in "t“:" or low not in _NOUNS and after in "doNp" and before in "Npw)a"

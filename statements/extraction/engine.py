@@ -1,12 +1,11 @@
 """The rule engine: the stages in their order."""
 
-from bisect import bisect_right
-
-from . import attribution, contacts, direct, language, links, mediums, papers, reactions, relays
+from . import attribution, contacts, direct, genders, language, links, mediums, papers, reactions, relays
 from .attribution import Attribution
 from .names import Cast
+from .narration import Speaker
 from .page import Page
-from .resolve import Resolver, Speaker
+from .resolve import Resolver
 from .roster import Roster
 from .types import Document, Extraction, Paper, Span, Statement
 
@@ -36,6 +35,7 @@ class _Reading:
     def __init__(self, document: Document, page: Page, roster: Roster):
         self.document, self.page = document, page
         self.cast = Cast(page, roster)
+        genders.infer(page, self.cast)
         self.resolver = Resolver(page, self.cast)
 
     def extraction(self) -> Extraction:
@@ -43,7 +43,7 @@ class _Reading:
         found += direct.read(self.page, found)
         found = sorted((a for a in found if a.spans), key=lambda a: (a.sentence, (a.source or a.spans[0])[0], a.start))
         for one in found:
-            self.resolver.told.setdefault(one.sentence, []).extend(one.spans)
+            self.resolver.narration.told.setdefault(one.sentence, []).extend(one.spans)
         documents = papers.read(self.page, self.cast, self.document.published)
         pairs = [(self._statement(a, self.resolver.resolve(a), documents), a) for a in found]
         pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end))
@@ -111,11 +111,8 @@ class _Reading:
         """The words of the sentence that are not what was said."""
         number = found.sentence
         if found.cue:
-            number = (
-                bisect_right(self.resolver.sentence_firsts, found.cue[0]) - 1
-                if found.rule in ("continued", "chained", "before")
-                else number
-            )
+            chained = found.rule in ("continued", "chained", "before")
+            number = self.resolver.narration.sentence(found.cue[0]) if chained else number
         sentence = self.page.sentences[number]
         start, end = self.page.offset(sentence.first, sentence.last)
         parts, at = [], start

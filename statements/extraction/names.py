@@ -10,9 +10,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .lexicon import people as lexicon
+from .lexicon.cues import FORMS
 from .page import Page
 from .roster import Organization, Person, Roster
 from .tokens import tokenize
@@ -155,7 +156,12 @@ class Cast:
 
     def _read(self) -> None:
         for run in _RUN.finditer(self.page.raw):
-            self._run(run.start(), run.end())
+            begin = run.start()
+            for at in range(begin + 1, run.end()):
+                if "\n" in self.page.text[self.page.ends[at - 1] : self.page.starts[at]]:
+                    self._run(begin, at)
+                    begin = at
+            self._run(begin, run.end())
 
     def _run(self, at: int, stop: int) -> None:
         limit = min(len(self.folded), stop + 4)
@@ -229,8 +235,14 @@ class Cast:
         return entity
 
     def _unknown(self, at: int, stop: int) -> None:
-        if at < stop:
-            self._pending.append((at, stop))
+        """Keep the words for later, cut at the verbs of a headline: Harlan Osk Calls Ina Vell."""
+        begin = at
+        for index in range(at + 1, stop - 1):
+            if stop - at > 3 and FORMS.get(self.folded[index], ("", ""))[1] in ("s", "past"):
+                self._pending.append((begin, index))
+                begin = index + 1
+        if begin < stop:
+            self._pending.append((begin, stop))
 
     def _settle(self) -> None:
         """Full names first, then the surnames that refer to them."""
@@ -242,11 +254,7 @@ class Cast:
                 continue
             while end > start and self.page.raw[end - 1] == "n":
                 end -= 1
-            if (
-                start >= end
-                or self.page.words[end - 1][-1] == "."
-                or any(word in lexicon.ORGANISATION_WORDS for word in self.folded[start:end])
-            ):
+            if not self._names(start, end):
                 continue
             if end - start == 1:
                 singles.append((start, end, start > at))
@@ -257,12 +265,23 @@ class Cast:
         self.mentions.sort(key=lambda mention: mention.first)
         self._narrow()
 
+    def _names(self, start: int, end: int) -> bool:
+        """The words can name a person: no abbreviation, body or bare title (the External Affairs Minister)."""
+        if start >= end or self.page.words[end - 1][-1] == ".":
+            return False
+        words = self.folded[start:end]
+        titled = len(words) > 1 and words[-1] in lexicon.TITLES and words[0] not in lexicon.MALE | lexicon.FEMALE
+        return not titled and not any(word in lexicon.ORGANISATION_WORDS for word in words)
+
     def _name_start(self, at: int, stop: int) -> int:
         """Past titles, and past whatever stands before a known first name: Wells Fargo CEO John Stumpf."""
         start = at
         for index in range(at, stop - 1):
             if self.folded[index] in lexicon.TITLES or self.page.raw[index] == "n":
                 start = index + 1
+        for index in range(start, stop - 2):
+            if self.folded[index] in lexicon.ORGANISATION_WORDS:
+                start = index + 1  # the Foreign Affairs Committee Leonid Slutsky
         for index in range(start, stop - 1):
             if self.folded[index] in lexicon.MALE or self.folded[index] in lexicon.FEMALE:
                 return index
@@ -282,8 +301,26 @@ class Cast:
             return True
         if tuple(self.folded[end : end + 2]) in ((",", "who"), (",", "whose")):
             return True
+        if self._speaks(start, end) or self._titled_behind(end):
+            return True
         after = self.page.raw[end : end + 3]
         return after in (",#,", ",#n") or self.folded[end - 1] in self._mistered
+
+    def _titled_behind(self, end: int) -> bool:
+        """Odrun Vell, a spokeswoman for the port: the words behind the comma say what she is."""
+        if self.page.raw[end : end + 2] not in (",d", ",n"):
+            return False
+        return any(
+            word in lexicon.ROLES and self.page.raw[end + 2 + at] == "n"
+            for at, word in enumerate(self.folded[end + 2 : end + 6])
+        )
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """The words are the subject of a verb of saying: Osk Lund said, ” said Osk Lund."""
+        after = end + (self.page.raw[end : end + 1] == "a")
+        word = self.page.lows[after] if after < len(self.page.lows) else ""
+        before = self.page.lows[start - 1] if start > 1 and self.page.tags[start - 2] == "”" else ""
+        return any(FORMS.get(low, ("", ""))[1] in ("s", "past") for low in (word, before))
 
     def _full_name(self, start: int, end: int) -> None:
         words = tuple(self.folded[start:end])
@@ -318,6 +355,8 @@ class Cast:
         for entity in named:
             if titled and not entity.gender:
                 entity.gender = self._gender(start, "")
+            if entity.kind == "name" and len(entity.words) < 4:
+                entity.kind = "person"  # whose surname alone is enough to name them
             self.mentions.append(Mention(start, end, entity))
             return
         if titled:
@@ -358,6 +397,11 @@ class Cast:
         return bisect_left([mention.first for mention in self.mentions], token)
 
     # -- reading
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The words by which the page names states and what is theirs: Russia, Russian."""
+        return frozenset(self.folded[m.first] for m in self.mentions if m.entity.country and m.last - m.first == 1)
 
     def between(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin in tokens `first` to `last` (exclusive)."""

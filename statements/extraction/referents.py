@@ -248,7 +248,7 @@ class Referents(Refs):
         return self.people(before[-1]) if before and not self._free(before[-1], sentence) else []
 
     def resolved(self, first: int, last: int) -> list[Entity]:
-        speaker = self.resolver._resolve((first, last))
+        speaker = self.resolver.resolve_span((first, last))
         found = speaker.entity
         if found is None or not self.human(found) or set(found.name.lower().split()) <= nouns.TITLES:
             return []

@@ -13,6 +13,14 @@ _CONTRACTED = frozenset(
     "he's she's they're we're i'm he'd she'd they'd we'd he'll she'll they'll i've we've they've you're".split()
 )
 _PERIODS = frozenset("week month year night weekend summer spring fall winter morning".split())
+# Abbreviated places behind a town: Ashton, Md., who said ...
+_PLACES = frozenset(
+    """
+fla. pa. ala. ariz. ark. calif. colo. conn. del. ga. ill. ind. kan. ky. la. mass. md. mich. minn. miss. mo. mont. neb.
+nev. n.c. n.d. n.h. n.j. n.m. n.y. okla. ore. r.i. s.c. s.d. tenn. tex. va. vt. wash. wis. w.va. wyo. d.c.
+""".split()
+)
+_SPEAKING = frozenset("speaking talking writing addressing appearing testifying campaigning".split())
 Span = tuple[int, int]
 
 
@@ -178,8 +186,19 @@ def left(page: Page, floor: int, group: int) -> Span | None:
     if letter in ",)-":
         return _aside(page, floor, group)
     if letter in "nN#mge":
-        return noun_phrase(page, floor, group)
+        return _speaking(page, floor, noun_phrase(page, floor, group))
     return None
+
+
+def _speaking(page: Page, floor: int, phrase: Span | None) -> Span | None:
+    """`Smith speaking to the council called ...`: not the council, but Smith."""
+    if phrase is None or phrase[0] - 3 < floor or page.tags[phrase[0] - 1] not in "i2":
+        return phrase
+    participle = phrase[0] - 2
+    if page.lows[participle] not in _SPEAKING or page.tags[participle - 1] not in "nN,)":
+        return phrase
+    at = participle - (page.tags[participle - 1] == ",")
+    return noun_phrase(page, floor, at) or phrase
 
 
 def _aside(page: Page, floor: int, group: int) -> Span | None:
@@ -199,6 +218,7 @@ def _aside(page: Page, floor: int, group: int) -> Span | None:
             return None
         phrase = _named_before(page, floor, opening)
         if phrase:
+            phrase = _apposed_to(page, floor, phrase)
             nominal = inside[0] in "dnN" and not set(inside) & set("vxp“")
             if tags[closing] == "," and inside[0] in "b" or inside[0] == "&" and "v" in inside:
                 return None
@@ -207,12 +227,21 @@ def _aside(page: Page, floor: int, group: int) -> Span | None:
     return None
 
 
+def _apposed_to(page: Page, floor: int, phrase: Span) -> Span:
+    """`Smith, head of the council, a forum, said`: the name before a description that is itself behind a comma."""
+    comma = phrase[0] - 1
+    if comma <= floor or page.tags[comma] != "," or page.tags[phrase[0]] not in "dn":
+        return phrase
+    outer = _named_before(page, floor, comma)
+    return outer if outer and page.raw[outer[1] - 1] == "N" else phrase
+
+
 def _named_before(page: Page, floor: int, comma: int) -> Span | None:
     if comma - 1 < floor:
         return None
     if page.tags[comma - 1] == "p":
         return comma - 1, comma
-    if page.tags[comma - 1] not in "nN)":
+    if page.tags[comma - 1] not in "nN)" or page.lows[comma - 1] in _PLACES:
         return None
     phrase = noun_phrase(page, floor, comma)
     if phrase is None or phrase[0] > floor and page.tags[phrase[0] - 1] in "vxi2ea":

@@ -75,3 +75,49 @@ def test_a_document_speaks_for_itself():
     statement = found.statements[-1]
     assert (statement.speaker_kind, statement.document) == ("document", 0)
     assert (found.documents[0].title, found.documents[0].issuer) == ("12-point position paper", "China")
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        (
+            "The historian Odrun Vell, in her study, called the truce hollow.\n\nOsk Lund smiled. “Never,” he said.",
+            "Osk Lund",
+        ),
+        ("Osk Lund met Odrun Vell, a spokeswoman for the port. “We agree,” she said.", "Odrun Vell"),
+        ("A Western envoy was not convinced. “They would deny it,” she said.", "Western envoy"),
+        ("Mr. Osk Lund’s talk with Harold Vell went on for hours. He said it was useful.", "Osk Lund"),
+        ("Under an accord with Harold Vell, Osk Lund opened the port. He said it was useful.", "Osk Lund"),
+        (
+            "Donna Lund, 59, of Ashton, Md., who watched the ceremony, said it was long. “It rained,” she said.",
+            "Donna Lund",
+        ),
+    ],
+)
+def test_a_pronoun_takes_up_the_one_the_sentence_was_about(text, speaker):
+    assert said(text)[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("Mayor Osk Lund met the Tasvian mayor, Rolf Vell. “It rained,” the Tasvian mayor said.", "Rolf Vell"),
+        (
+            "The port’s minister Osk Lund wrote to Shipping Minister Rolf Vell. The shipping minister said it rained.",
+            "Rolf Vell",
+        ),
+        ("Spokeswoman Ina Vell spoke. Governor Osk Lund slept. The spokesperson said it rained.", "Ina Vell"),
+        ("The spokesman of the harbour office, Kerim Sund, said it rained.", "Kerim Sund"),
+        ("Head of the Russian State Duma’s Ports Committee Kerim Sund said it rained.", "Kerim Sund"),
+        ("Her colleague in the port, the vet Kerim Sund, blames the rain. “It fell,” he explains.", "Kerim Sund"),
+        ("Ina Vell, head of the lake council, a forum, welcomed it. “It rained,” she said.", "Ina Vell"),
+        ("Velmora agreed, according to a joint statement. “We share the cost,” says the text.", "joint statement"),
+    ],
+)
+def test_a_description_means_the_one_whose_introduction_fits_best(text, speaker):
+    assert said(text)[-1].speaker == speaker
+
+
+def test_a_headlines_verb_is_no_part_of_a_name():
+    text = "Harlan Osk Calls Ina Vell ‘A Disgrace’ Over Port\n\nVell criticised the ferry. “It leaks,” she said."
+    assert said(text)[-1].speaker == "Ina Vell"

@@ -102,7 +102,8 @@ host person counterpart pontiff patriarch monarch emperor speaker manager pollst
 mother brother sister wife husband son daughter neighbor neighbour doctor researcher scholar fellow operative
 donor delegate insider witness citizen student teacher soldier prosecutor investigator statesman president-elect
 vice-president crown commander-in-chief high-commissioner coordinator special-envoy interpreter editor columnist
-anchor pastor
+anchor pastor colleague neighbor neighbour inspector undersecretary rapporteur secretary-general vice-premier
+vice-minister captain colonel bishop archbishop cardinal rabbi imam farmer worker survivor relative speechwriter
 """.split()
 )
 # Those who tell of what others do.

@@ -55,7 +55,7 @@ continues happens provides includes loses pays meets learns leads speaks spends 
 adds asks tells explains denies refuses argues insists admits comes stands holds requires ensures avoids follows
 describes faces fails wrote has-been lies feels sees finds ran rang became overcame undertook withdrew swore
 arose shook struck tore stole shone froze hid rode slept swept wept forgot foresaw laid lent lit spun stuck
-swung taught hung
+swung taught hung used died tied lied vied owed awed
 """
 # -ed and -ing words that are not verbs.
 NOT_ED = """united hundred red bed speed need seed indeed deed feed breed mixed naked sacred wicked shed bleed greed
