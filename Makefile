@@ -21,6 +21,7 @@ run: .venv/installed ## the same without the dossier; nothing is published by it
 	@$(DEMO) --without-dossier
 
 test: lint ## everything that must hold; ARGS= goes to pytest
+	@$(VENV)/python -m tests.browser.finding
 	@$(ENGINES) run -- $(VENV)/python -m pytest $(ARGS)
 	@echo "make test: $$(($$(date +%s) - $(BEGUN))) s"
 

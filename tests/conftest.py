@@ -9,8 +9,14 @@ from django.conf import settings
 from rest_framework.test import APIClient
 
 from statements.ingest import turns
+from tests.browser import finding
 from tracker import engines
 from tracker.celery import app
+
+
+def pytest_report_header():
+    """Which browser the tests will drive; `make test` has fetched one if it could."""
+    return f"browser: {finding.find(finding.Machine()) or 'none yet'}"
 
 
 class _Errors(logging.Handler):

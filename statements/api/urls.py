@@ -1,7 +1,7 @@
 """/api/v1/"""
 
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
 from . import pairs, views
@@ -21,5 +21,5 @@ urlpatterns = [
     path("pairs/", pairs.PairViewSet.as_view({"get": "list"}), name="pair-list"),
     path("pairs/<slug:a>/<slug:b>/", pairs.PairViewSet.as_view({"get": "retrieve"}), name="pair-detail"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerView.as_view(url_name="api:schema"), name="docs"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
 ]

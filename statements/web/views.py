@@ -6,6 +6,7 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponseRedirect, QueryDict
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
 from statements.api import views as api
 from statements.api.filtering import ALWAYS
@@ -45,6 +46,11 @@ class Page:
             lists = {name: self.ask(viewset, **{by: kwargs["key"]}) for name, (viewset, by) in self.sections.items()}
             response.data = {**response.data, **lists}
         return response
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        """A part of a page may not be kept as the whole of it."""
+        patch_vary_headers(response, ["HX-Request"])
+        return super().finalize_response(request, response, *args, **kwargs)
 
     def handle_exception(self, error):
         """A problem on a page is HTML like the rest of it."""

@@ -1,0 +1,24 @@
+"""Every page a reader can see: name -> its address, with the keys of sample records to be filled in.
+
+A page of yours belongs here. It is then tested for accessibility, valid HTML, overflow, layout shift and third parties,
+and pictured by `python -m tests.browser.shots`.
+"""
+
+PAGES = {
+    "timeline": "/",
+    "timeline filtered": "/?leader={leader}&kind=call&kind=meeting",
+    "timeline without a match": "/?leader={leader}&kind=letter&since=1999&until=1999",
+    "timeline refused": "/?since=whenever",
+    "contact": "/contacts/{contact}/",
+    "statements": "/statements/",
+    "statement": "/statements/{statement}/",
+    "leaders": "/leaders/",
+    "leader": "/leaders/{leader}/",
+    "organizations": "/organizations/",
+    "organization": "/organizations/{organization}/",
+    "pairs": "/pairs/",
+    "article": "/articles/{article}/",
+    "nothing there": "/nosuch/page/",
+}
+WIDTHS = (390, 820, 1440)
+SCHEMES = ("light", "dark")
