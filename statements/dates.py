@@ -95,6 +95,13 @@ def _parsed(edtf):
         raise NotEdtf(f"{edtf!r} is not an EDTF date: write 2023-04-26, 2023-03, 2023 or 2023-03~.") from wrong
 
 
+def days_between(before, after):
+    """The least and the most days from one date (Bounds) to a later one; None where a bound is open."""
+    least = (after.earliest - before.latest).days if after.earliest and before.latest else None
+    most = (after.latest - before.earliest).days if after.latest and before.earliest else None
+    return least, most
+
+
 def columns(edtf):
     """The three columns of a dated record: {"edtf", "earliest", "latest"}."""
     earliest, latest = bounds(edtf or "")

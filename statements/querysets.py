@@ -9,6 +9,8 @@ from django.db.models.functions import Coalesce, ExtractYear, Now
 FOUR_WEEKS = timedelta(weeks=4)
 # What counts when something is looked for again: neither rejected, nor withdrawn, nor merged away.
 STANDING = ("draft", "published")
+# How deep reactions to reactions are followed, and how many on each level.
+DEEPEST, MOST_ANSWERS = 5, 200
 
 
 class RecordQuerySet(models.QuerySet):
@@ -46,12 +48,28 @@ class DatedQuerySet(RecordQuerySet):
             overlapping = overlapping.filter(Q(latest__gte=start) | Q(latest__isnull=True))
         return overlapping.filter(Q(earliest__lte=end) | Q(earliest__isnull=True)) if end else overlapping
 
+    def before(self, other):
+        """Surely earlier than a dated record, whatever days it was."""
+        return self.filter(latest__lt=other.earliest) if other.earliest else self.none()
+
+    def after(self, other):
+        """Surely later than a dated record, whatever days it was."""
+        return self.filter(earliest__gt=other.latest) if other.latest else self.none()
+
+    def around(self, other):
+        """Neither surely before nor surely after it."""
+        found = self.exclude(latest__lt=other.earliest) if other.earliest else self
+        return found.exclude(earliest__gt=other.latest) if other.latest else found
+
     def by_day(self):
         """With `day`, the first day it may have been: what lists sort and page by. Undated records come last."""
         return self.annotate(day=Coalesce("earliest", "latest"))
 
     def newest_first(self):
         return self.by_day().order_by(F("day").desc(nulls_last=True), "-id")
+
+    def oldest_first(self):
+        return self.by_day().order_by(F("day").asc(nulls_last=True), "id")
 
 
 class LeaderQuerySet(RecordQuerySet):
@@ -180,6 +198,21 @@ class ReactionQuerySet(RecordQuerySet):
             statement__state="published",
         )
 
+    def answering(self, statements=(), documents=()):
+        """Reactions to any of these."""
+        return self.filter(Q(target_statement__in=statements) | Q(target_document__in=documents))
+
+    def threads(self, statements, documents):
+        """Reactions to these, to the statements that make those reactions, and so on, a few levels deep."""
+        found, level = {}, self.answering(statements, documents)
+        for _ in range(DEEPEST):
+            rows = level.exclude(pk__in=found).order_by("pk").values_list("pk", "statement")[:MOST_ANSWERS]
+            found |= (new := dict(rows))
+            if not new:
+                break
+            level = self.answering(new.values())
+        return self.filter(pk__in=found)
+
 
 class SourceQuerySet(models.QuerySet):
     def with_articles_a_week(self):
@@ -231,6 +264,13 @@ class EvidenceQuerySet(models.QuerySet):
         names = [field.name for field in self.model._meta.concrete_fields if field.is_relation]
         shown = Q(*((f"{name}__state", "published") for name in names if name != "version"), _connector=Q.OR)
         return self.filter(shown)
+
+    def with_records(self):
+        """With whatever each proves, and the page that stands on."""
+        records = (
+            "leader organization contact claim__contact readout__contact readout__issuer statement document".split()
+        )
+        return self.select_related("version", "reaction__statement", *records).defer("version__text")
 
     def shown(self):
         """The passages readers see: those of articles an editor (or a named policy) has confirmed something of."""

@@ -1,10 +1,13 @@
 """The API: read-only records, and the door through which editors hand in articles."""
 
+import re
+
 from django.db import transaction
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import status
+from rest_framework.decorators import action
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.response import Response
@@ -20,6 +23,10 @@ from .permissions import EditorsOnly
 # An id, as long as PostgreSQL's bigint surely takes.
 ID = r"\d{1,18}"
 KEY = r"[-a-zA-Z0-9_]+"
+A = OpenApiParameter("a", str, description="The key of a side. Unless told: the one with the largest account.")
+B = OpenApiParameter("b", str, description="The key of another side. Unless told: the one with the next largest.")
+REVISION = OpenApiParameter("revision", int, description="An older public revision, as `history` lists them.")
+EVIDENCE = OpenApiParameter("evidence", int, description="The passage to show with the words around it.")
 # What a multipart request needs around the file.
 ENVELOPE = 1024 * 1024
 
@@ -61,7 +68,14 @@ class ContactViewSet(RecordViewSet):
     detail_serializer_class = serializers.ContactDetailSerializer
     filterset_class = filters.ContactFilter
 
+    @extend_schema(parameters=[A, B], responses=serializers.ComparisonSerializer)
+    @action(detail=True, serializer_class=serializers.ComparisonSerializer, detail_serializer_class=None)
+    def compare(self, request, *args, **kwargs):
+        """Two accounts of a contact side by side."""
+        return self.retrieve(request, *args, **kwargs)
 
+
+@extend_schema_view(retrieve=extend_schema(parameters=[REVISION]))
 class StatementViewSet(RecordViewSet):
     """What was said, newest first, each with its chain of voices."""
 
@@ -69,6 +83,18 @@ class StatementViewSet(RecordViewSet):
     serializer_class = serializers.StatementSerializer
     detail_serializer_class = serializers.StatementDetailSerializer
     filterset_class = filters.StatementFilter
+
+    def get_object(self):
+        return self._pinned(super().get_object(), self.request.query_params.get("revision", ""))
+
+    def _pinned(self, statement, revision):
+        if not revision:
+            return statement
+        if not re.fullmatch(r"[0-9]{1,9}", revision):
+            raise ValidationError({"revision": "Give the number of a revision, as `history` lists them."})
+        if not statement.turn_back(int(revision)):
+            raise Http404
+        return statement
 
 
 class ReactionViewSet(RecordViewSet):
@@ -116,7 +142,10 @@ def refuse_floods(request):
         raise TooLong()
 
 
-@extend_schema_view(create=extend_schema(request=serializers.AskSerializer, responses={202: serializers.JobSerializer}))
+@extend_schema_view(
+    retrieve=extend_schema(parameters=[EVIDENCE]),
+    create=extend_schema(request=serializers.AskSerializer, responses={202: serializers.JobSerializer}),
+)
 class ArticleViewSet(RecordViewSet):
     """What was read, newest first. An editor who posts a URL or a text gets a job to watch."""
 

@@ -68,6 +68,15 @@ class Contact(Evidenced, Dated):
     def get_absolute_url(self):
         return f"/contacts/{self.pk}/"
 
+    def pair(self):
+        """The two leaders whose contact it is, others being hosts, mediators or their company; else nothing."""
+        taking_part = self.participations.all()
+        principals = [one for one in taking_part if one.role == Participation.Role.PRINCIPAL]
+        for some in (taking_part, principals):
+            if len(some) == 2 and all(one.leader and one.leader.is_public for one in some):
+                return tuple(one.leader for one in some)
+        return ()
+
 
 @keep_history()
 @closed_choices

@@ -248,6 +248,10 @@ class Evidence(models.Model):
     def __str__(self):
         return self.exact if len(self.exact) <= 80 else self.exact[:79] + "…"
 
+    def proves(self):
+        """The one record it proves: its kind and id."""
+        return next((name, pk) for name in PROVEN if (pk := getattr(self, f"{name}_id")))
+
 
 class Extraction(models.Model):
     """What an engine said about a version, whole, kept after review so that engines can be compared."""

@@ -8,7 +8,19 @@ from statements.querysets import DatedQuerySet, ReactionQuerySet, StatementQuery
 
 from .contacts import Contact, Readout
 from .people import Leader, Organization
-from .record import NEVER_FROM_THE_ROSTER, Dated, Evidenced, at_most_one, closed_choices, exactly_one, keep_history
+from .record import (
+    NEVER_FROM_THE_ROSTER,
+    Dated,
+    Evidenced,
+    State,
+    at_most_one,
+    closed_choices,
+    exactly_one,
+    keep_history,
+)
+
+# The columns that say what was said, by which its revisions differ.
+SAID = ["kind", "text", "language", "medium", "place", "edtf", "earliest", "latest"]
 
 
 @keep_history()
@@ -120,6 +132,13 @@ class Statement(Evidenced, Dated):
 
     def get_absolute_url(self):
         return f"/statements/{self.pk}/"
+
+    def turn_back(self, revision):
+        """Show in memory what an older public revision said. Whether there is one."""
+        then = self.events.filter(revision=revision, state=State.PUBLISHED).last()
+        for name in [*SAID, "revision", "updated_at"] if then else ():
+            setattr(self, name, getattr(then, name))
+        return then is not None
 
 
 @keep_history()

@@ -1,5 +1,6 @@
 """The one public representation: what the API says is what the pages show."""
 
+from .accounts import ComparisonSerializer
 from .contacts import ContactDetailSerializer, ContactSerializer
 from .pairs import PairDetailSerializer, PairsSerializer
 from .people import LeaderDetailSerializer, LeaderSerializer, OrganizationDetailSerializer, OrganizationSerializer
@@ -10,6 +11,7 @@ __all__ = [
     "ArticleDetailSerializer",
     "ArticleSerializer",
     "AskSerializer",
+    "ComparisonSerializer",
     "ContactDetailSerializer",
     "ContactSerializer",
     "JobSerializer",

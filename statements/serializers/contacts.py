@@ -1,9 +1,11 @@
 """Contacts: who took part, what each side claims, what was said and who answered."""
 
-from django.db.models import Prefetch
+from django.db.models import Max, Prefetch
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from statements import comparison
+from statements.dates import Bounds, days_between
 from statements.models import Claim, Contact, Participation, Reaction, Readout, Statement
 
 from .parties import UNCONFIRMED, PartySerializer, organization_party, party
@@ -109,26 +111,138 @@ class ReadoutSerializer(serializers.ModelSerializer):
         return [statement.pk for statement in readout.shown_statements]
 
 
-class ContactDetailSerializer(ContactSerializer):
-    """A contact with its accounts, statements, reactions and the passages that prove it."""
+class BriefContactSerializer(serializers.ModelSerializer):
+    """A contact as another one's page names it."""
 
+    url = serializers.CharField(source="get_absolute_url")
+    participants = ParticipationSerializer(source="participations", many=True)
+
+    class Meta:
+        model = Contact
+        fields = ["id", "url", "kind", "status", "edtf", "place", "participants"]
+
+
+class FactSerializer(serializers.Serializer):
+    """How the claims of one fact stand: one account, several that agree, told differently, or in dispute.
+
+    A claim that contradicts only the record itself (its status, its date) is disputed, too.
+    """
+
+    fact = serializers.ChoiceField(Claim.Fact.choices)
+    standing = serializers.ChoiceField(["single", "agreed", "differs", "disputed"])
+    why = serializers.CharField(help_text="The rule, in a sentence.")
+    claims = serializers.ListField(child=serializers.IntegerField())
+
+
+class SinceSerializer(serializers.Serializer):
+    """The last contact of the two known before, and the fewest and most days between that the dates allow."""
+
+    contact = BriefContactSerializer()
+    least = serializers.IntegerField(allow_null=True)
+    most = serializers.IntegerField(allow_null=True)
+
+
+class PairSerializer(serializers.Serializer):
+    """The two leaders' other contacts: surely earlier, newest first; surely later, oldest first; and those whose dates
+    do not tell. `since` is null where some of these may lie between."""
+
+    leaders = PartySerializer(many=True)
+    since = SinceSerializer(allow_null=True)
+    earlier = BriefContactSerializer(many=True)
+    around = BriefContactSerializer(many=True)
+    later = BriefContactSerializer(many=True)
+
+
+# Of a pair's other contacts so many of each sort are named.
+MOST_KIN = 5
+
+
+class ContactDetailSerializer(ContactSerializer):
+    """A contact with its accounts, statements, reactions and the passages that prove it.
+
+    `reaction_list` answers the contact itself; `further_reactions` its statements, its documents, and other reactions.
+    """
+
+    facts = serializers.SerializerMethodField()
     statement_list = ProvenStatementSerializer(source="shown_statements", many=True)
     reaction_list = ReactionSerializer(source="shown_reactions", many=True)
+    further_reactions = serializers.SerializerMethodField()
     readouts = ReadoutSerializer(source="shown_readouts", many=True)
     evidence = EvidenceSerializer(source="shown_evidence", many=True)
+    part_of = serializers.SerializerMethodField()
+    parts = BriefContactSerializer(source="shown_parts", many=True)
+    pair = serializers.SerializerMethodField(help_text="Null where it is not one of two leaders.")
 
     class Meta(ContactSerializer.Meta):
-        fields = [*ContactSerializer.Meta.fields, "evidence", "readouts", "statement_list", "reaction_list"]
+        fields = [*ContactSerializer.Meta.fields, "facts", "evidence", "readouts", "statement_list", "reaction_list"]
+        fields += ["further_reactions", "part_of", "parts", "pair"]
 
     @staticmethod
     def fetch(queryset):
-        statements = ProvenStatementSerializer.fetch(Statement.objects.published().order_by("id"))
+        statements = ProvenStatementSerializer.fetch(Statement.objects.published().oldest_first())
         reactions = ReactionSerializer.fetch(Reaction.objects.public().order_by("id"))
-        mine = Prefetch("statements", Statement.objects.published().order_by("id"), to_attr="shown_statements")
+        mine = Prefetch("statements", Statement.objects.published().oldest_first(), to_attr="shown_statements")
         readouts = Readout.objects.published().select_related("issuer").prefetch_related(mine, shown_evidence())
-        return ContactSerializer.fetch(queryset).prefetch_related(
-            shown_evidence(),
-            Prefetch("statements", statements, to_attr="shown_statements"),
-            Prefetch("reactions", reactions, to_attr="shown_reactions"),
-            Prefetch("readouts", readouts, to_attr="shown_readouts"),
+        parts = Contact.objects.published().oldest_first().with_sides()
+        return (
+            ContactSerializer.fetch(queryset)
+            .select_related("parent")
+            .prefetch_related(
+                shown_evidence(),
+                Prefetch("statements", statements, to_attr="shown_statements"),
+                Prefetch("reactions", reactions, to_attr="shown_reactions"),
+                Prefetch("readouts", readouts, to_attr="shown_readouts"),
+                Prefetch("parts", parts, to_attr="shown_parts"),
+            )
         )
+
+    @extend_schema_field(FactSerializer(many=True))
+    def get_facts(self, contact):
+        claims = ClaimSerializer(contact.shown_claims, many=True, context=self.context).data
+        found = comparison.standings(claims, comparison.told_by(contact.status, contact.edtf))
+        return [{**one._asdict(), "why": comparison.RULES.get(one.rule, "")} for one in found]
+
+    @extend_schema_field(ReactionSerializer(many=True))
+    def get_further_reactions(self, contact):
+        said = [*contact.shown_statements, *(reaction.statement for reaction in contact.shown_reactions)]
+        papers = {row.document_id for row in [*said, *contact.shown_readouts]} - {None}
+        threads = Reaction.objects.public().threads({row.pk for row in said}, papers)
+        rows = ReactionSerializer.fetch(threads.order_by("id"))
+        return ReactionSerializer(rows, many=True, context=self.context).data
+
+    @extend_schema_field(BriefContactSerializer(allow_null=True))
+    def get_part_of(self, contact):
+        whole = contact.parent
+        return BriefContactSerializer(whole).data if whole and whole.is_public else None
+
+    @extend_schema_field(PairSerializer(allow_null=True))
+    def get_pair(self, contact):
+        leaders = contact.pair()
+        return _pair(contact, leaders) if leaders else None
+
+
+def _pair(contact, leaders):
+    others = Contact.objects.published().between(*leaders).exclude(pk=contact.pk)
+    before = others.before(contact)
+    shown = {
+        "earlier": before.newest_first(),
+        "around": others.around(contact).newest_first(),
+        "later": others.after(contact).oldest_first(),
+    }
+    found = {name: list(rows.with_sides()[:MOST_KIN]) for name, rows in shown.items()}
+    brief = {name: BriefContactSerializer(rows, many=True).data for name, rows in found.items()}
+    doubtful = any(row.status == Contact.Status.HELD for row in found["around"])
+    return {
+        "leaders": [party(leader) for leader in leaders],
+        "since": None if doubtful else _since(contact, before.held()),
+        **brief,
+    }
+
+
+def _since(contact, before):
+    """Of vague dates the last is not known for sure: the bounds of the latest day any of them allows."""
+    last = before.newest_first().with_sides().first()
+    if last is None:
+        return None
+    days = days_between(Bounds(*before.aggregate(a=Max("earliest"), b=Max("latest")).values()), contact)
+    return {"contact": BriefContactSerializer(last).data, "least": days[0], "most": days[1]}

@@ -4,8 +4,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from django.db.models import Count, Prefetch
+from django.db.models.functions import Length
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
 
 from statements.ingest import bulk
 from statements.ingest.versions import shown
@@ -13,6 +15,8 @@ from statements.models import Article, ArticleVersion, Evidence, Job
 
 # Of an article that is edited without end the newest edits are told.
 MOST_CHANGES = 10
+# Of an article that proves very much so many passages are listed.
+MOST_PASSAGES = 300
 
 
 class ArticleSerializer(serializers.ModelSerializer):
@@ -35,9 +39,11 @@ class ArticleSerializer(serializers.ModelSerializer):
 
 
 class VersionSerializer(serializers.ModelSerializer):
+    characters = serializers.IntegerField(help_text="How long its text is, in code points.")
+
     class Meta:
         model = ArticleVersion
-        fields = ["number", "sha256", "language", "fetched_at", "notes"]
+        fields = ["number", "sha256", "language", "characters", "fetched_at", "notes"]
 
 
 class RunSerializer(serializers.Serializer):
@@ -56,24 +62,52 @@ class ChangeSerializer(serializers.Serializer):
     more = serializers.IntegerField()
 
 
+class ProvenSerializer(serializers.Serializer):
+    """The public record that a passage proves, and the page it stands on."""
+
+    kind = serializers.CharField()
+    label = serializers.CharField()
+    url = serializers.CharField()
+
+
+class PassageSerializer(serializers.Serializer):
+    """Words that prove something public, where they stand in a version. What stands around them (`prefix`, `suffix`)
+    is only shown of the passages asked for: those that prove the same record as `?evidence=`, in the same version."""
+
+    id = serializers.IntegerField()
+    version = serializers.IntegerField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    prefix = serializers.CharField()
+    exact = serializers.CharField()
+    suffix = serializers.CharField()
+    state = serializers.ChoiceField(Evidence.State.choices)
+    asked = serializers.BooleanField()
+    proves = ProvenSerializer()
+
+
 # Versions never change, so neither does the difference between two.
 _shown = lru_cache(maxsize=256)(shown)
 
 
 class ArticleDetailSerializer(ArticleSerializer):
-    """An article with its versions, oldest first, and its newest edits, newest first; `current` was read last."""
+    """An article with its versions, oldest first, and its newest edits, newest first; `current` was read last.
+
+    The text is its outlet's and not reprinted. `passages` are the words of it that prove something public.
+    """
 
     versions = VersionSerializer(many=True)
     current = serializers.SerializerMethodField()
     changes = serializers.SerializerMethodField()
+    passages = serializers.SerializerMethodField()
 
     class Meta(ArticleSerializer.Meta):
-        fields = [*ArticleSerializer.Meta.fields, "versions", "current", "changes"]
+        fields = [*ArticleSerializer.Meta.fields, "versions", "current", "changes", "passages"]
 
     @staticmethod
     def fetch(queryset):
-        versions = Prefetch("versions", ArticleVersion.objects.defer("text").order_by("number"))
-        return ArticleSerializer.fetch(queryset).prefetch_related(versions)
+        versions = ArticleVersion.objects.defer("text").annotate(characters=Length("text")).order_by("number")
+        return ArticleSerializer.fetch(queryset).prefetch_related(Prefetch("versions", versions))
 
     def get_current(self, article) -> int | None:
         numbers = {version.pk: version.number for version in article.versions.all()}
@@ -84,6 +118,46 @@ class ArticleDetailSerializer(ArticleSerializer):
         rows = ArticleVersion.objects.filter(article=article).order_by("-number").values_list("number", "text")
         pairs = pairwise(rows[: MOST_CHANGES + 1]) if len(article.versions.all()) > 1 else ()
         return [_change(older, newer) for newer, older in pairs]
+
+    @extend_schema_field(PassageSerializer(many=True))
+    def get_passages(self, article):
+        rows = Evidence.objects.of_public_records().filter(version__article=article).with_records()
+        rows = [
+            (row, proven) for row in rows.order_by("start", "end", "id")[:MOST_PASSAGES] if (proven := _proven(row))
+        ]
+        asked = next((_place(row) for row, _ in rows if str(row.pk) == self._asked()), None)
+        return [_passage(row, proven, _place(row) == asked) for row, proven in rows]
+
+    def _asked(self):
+        evidence = self.context["request"].query_params.get("evidence", "") if "request" in self.context else ""
+        if evidence and not evidence.isdecimal():
+            raise ValidationError({"evidence": "Give the id of a piece of evidence, a whole number."})
+        return evidence
+
+
+def _place(row):
+    """A record in a version: a quotation in two halves is two passages of one place."""
+    return row.version_id, *row.proves()
+
+
+def _proven(row):
+    """The record that evidence proves, by the page readers find it on; None where that page is not public."""
+    name, _ = row.proves()
+    record = getattr(row, name)
+    page = record
+    if name in ("claim", "readout"):
+        page = record.contact
+    elif name == "reaction":
+        page = record.statement
+    if name == "document" or not page.is_public:
+        return None
+    return {"kind": name, "label": str(record), "url": page.get_absolute_url()}
+
+
+def _passage(row, proven, asked):
+    around = {"prefix": row.prefix, "suffix": row.suffix} if asked else {"prefix": "", "suffix": ""}
+    place = {"id": row.pk, "version": row.version.number, "start": row.start, "end": row.end, "state": row.state}
+    return {**place, "exact": row.exact, **around, "asked": asked, "proves": proven}
 
 
 def _change(older, newer):

@@ -4,10 +4,12 @@ from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from statements.models import Attribution, Evidence, Reaction, Statement
+from statements import wording
+from statements.models import Annotation, Attribution, Evidence, Reaction, Statement
 
-from .parties import PartySerializer, party
-from .sources import EvidenceSerializer
+from .history import RevisionSerializer, revisions
+from .parties import PartySerializer, organization_party, party
+from .sources import EvidenceSerializer, RunSerializer
 
 
 def shown_evidence():
@@ -113,17 +115,131 @@ class ReactionSerializer(serializers.ModelSerializer):
         raise ValueError(f"Reaction {reaction.pk} answers nothing.")
 
 
-class StatementDetailSerializer(ProvenStatementSerializer):
-    """A statement with its evidence and the reactions to it."""
+class BriefStatementSerializer(serializers.ModelSerializer):
+    """An original or a translation beside a statement."""
 
+    url = serializers.CharField(source="get_absolute_url")
+
+    class Meta:
+        model = Statement
+        fields = ["id", "url", "kind", "text", "language"]
+
+
+class WordingSerializer(serializers.Serializer):
+    """How close the words on record are to what was said."""
+
+    closeness = serializers.ChoiceField(list(wording.CLOSENESS))
+    why = serializers.CharField()
+    own_languages = serializers.ListField(child=serializers.CharField(), help_text="Known of the speaker (BCP 47).")
+
+
+class VariantSerializer(serializers.Serializer):
+    """A wording as some articles (ids) print it, and its runs against the words on record."""
+
+    text = serializers.CharField()
+    runs = RunSerializer(many=True)
+    articles = serializers.ListField(child=serializers.IntegerField())
+
+
+class NoteSerializer(serializers.ModelSerializer):
+    """An editor's note on words of the statement: a W3C Web Annotation. `start` and `end` count code points."""
+
+    by = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Annotation
+        fields = ["id", "motivation", "body", "tags", "by", "start", "end", "prefix", "exact", "suffix", "created_at"]
+
+    def get_by(self, note) -> str:
+        return note.author.get_full_name() or "an editor"
+
+
+class AnnotationSerializer(NoteSerializer):
+    replies = NoteSerializer(source="shown_replies", many=True)
+
+    class Meta(NoteSerializer.Meta):
+        fields = [*NoteSerializer.Meta.fields, "replies"]
+
+
+def shown_annotations():
+    notes = Annotation.objects.published().select_related("author").order_by("start", "id")
+    replies = Prefetch("replies", notes.order_by("id"), to_attr="shown_replies")
+    return Prefetch(
+        "annotations", notes.filter(thread__isnull=True).prefetch_related(replies), to_attr="shown_annotations"
+    )
+
+
+class StatementDetailSerializer(ProvenStatementSerializer):
+    """A statement with its evidence, the reactions to it, its wordings, notes and history.
+
+    `revision` is the one shown: `?revision=` pins an older one that was public; `history` lists them.
+    """
+
+    readout = serializers.SerializerMethodField(help_text="Whose account of the contact it belongs to.")
+    wording = serializers.SerializerMethodField()
+    original = serializers.SerializerMethodField(help_text="The words it translates.")
+    translations = BriefStatementSerializer(source="shown_translations", many=True)
+    variants = serializers.SerializerMethodField(help_text="How articles print it, where they differ.")
+    annotations = AnnotationSerializer(source="shown_annotations", many=True)
     reactions = ReactionSerializer(source="shown_reactions", many=True)
+    history = serializers.SerializerMethodField(help_text="Its public revisions, newest first.")
 
     class Meta(ProvenStatementSerializer.Meta):
-        fields = [*ProvenStatementSerializer.Meta.fields, "reactions"]
+        fields = [*ProvenStatementSerializer.Meta.fields, "revision", "readout", "wording", "original", "translations"]
+        fields += ["variants", "annotations", "reactions", "history"]
 
     @staticmethod
     def fetch(queryset):
         reactions = ReactionSerializer.fetch(Reaction.objects.public().order_by("id"))
-        return ProvenStatementSerializer.fetch(queryset).prefetch_related(
-            Prefetch("reactions", reactions, to_attr="shown_reactions")
+        translations = Statement.objects.published().order_by("language", "id")
+        names = ("attributions__leader__names", "attributions__leader__country", "attributions__organization__names")
+        return (
+            ProvenStatementSerializer.fetch(queryset)
+            .select_related("original", "readout__issuer")
+            .prefetch_related(
+                *names,
+                shown_annotations(),
+                Prefetch("translations", translations, to_attr="shown_translations"),
+                Prefetch("reactions", reactions, to_attr="shown_reactions"),
+            )
         )
+
+    @extend_schema_field(PartySerializer(allow_null=True))
+    def get_readout(self, statement):
+        readout = statement.readout
+        return organization_party(readout.issuer) if readout and readout.is_public else None
+
+    @extend_schema_field(WordingSerializer)
+    def get_wording(self, statement):
+        chain = list(statement.attributions.all())
+        own = _own_languages(chain)
+        relayed = any(link.role == Attribution.Role.RELAY for link in chain)
+        translates = statement.original_id is not None
+        key = wording.closeness(statement.kind, statement.language, own, translates, relayed)
+        return {"closeness": key, "why": wording.CLOSENESS[key], "own_languages": own}
+
+    @extend_schema_field(BriefStatementSerializer(allow_null=True))
+    def get_original(self, statement):
+        original = statement.original
+        return BriefStatementSerializer(original).data if original and original.is_public else None
+
+    @extend_schema_field(VariantSerializer(many=True))
+    def get_variants(self, statement):
+        evidence = EvidenceSerializer(statement.shown_evidence, many=True).data
+        found = wording.variants(statement.text, evidence)
+        return [{**one._asdict(), "runs": [run._asdict() for run in one.runs]} for one in found]
+
+    @extend_schema_field(RevisionSerializer(many=True))
+    def get_history(self, statement):
+        return revisions(statement)
+
+
+def _own_languages(chain):
+    """The languages of who spoke: of their names in their own script, or what leaders of their state speak."""
+    speaker = next((link for link in chain if link.role == Attribution.Role.AUTHOR), None)
+    entry = speaker and (speaker.leader or speaker.organization)
+    if not entry:
+        return []
+    country = speaker.leader.country if speaker.leader else speaker.organization
+    native = {name.lang for name in entry.names.all() if name.kind == "native" and name.lang}
+    return sorted(native | set(wording.SPOKEN.get(country and country.iso, ())))

@@ -70,3 +70,57 @@ def test_words_that_moved_are_shown_once_where_they_are_now(read, xi):
     page = read(f"/statements/{said.pk}/")
     assert page.text.count(words) == 1
     assert f'<a href="/articles/{article.pk}/">version 2</a>' in page.html
+
+
+# The passages that prove something, where they stand
+
+
+TEXT = "The president spoke first. “We want peace,” he said. Nobody asked a question. “And grain,” he added, smiling."
+
+
+@pytest.fixture
+def quoted(xi):
+    """A statement in two halves and a claim, in one article."""
+    version = make.ArticleVersionFactory(text=TEXT)
+    said = make.StatementFactory(text="We want peace … And grain")
+    make.AttributionFactory(statement=said, leader=xi)
+    around = {"prefix": "first. “", "suffix": ",” he said"}
+    first = make.EvidenceFactory(statement=said, version=version, exact="We want peace", **around)
+    make.published(said, "And grain", version)
+    other = make.said(xi, "spoke first")
+    return said, first, make.EvidenceFactory(statement=other, version=version, exact="spoke first", prefix="president ")
+
+
+def passages(api, version, query=""):
+    return api.get(f"/api/v1/articles/{version.article_id}/{query}").json()["passages"]
+
+
+def test_the_words_around_a_passage_are_shown_only_where_they_are_asked_for(api, quoted):
+    said, first, _ = quoted
+    shown = passages(api, first.version, f"?evidence={first.pk}")
+    assert [(one["exact"], one["prefix"], one["asked"]) for one in shown] == [
+        ("spoke first", "", False),
+        ("We want peace", "first. “", True),
+        ("And grain", "", True),
+    ]
+    assert shown[1]["proves"] == {
+        "kind": "statement",
+        "label": "We want peace … And grain",
+        "url": f"/statements/{said.pk}/",
+    }
+    assert not any(one["prefix"] or one["asked"] for one in passages(api, first.version))
+
+
+def test_a_passage_that_proves_nothing_public_is_not_listed(api, quoted, xi):
+    version = quoted[1].version
+    draft = make.StatementFactory(text="Nobody asked")
+    hidden = make.EvidenceFactory(statement=draft, version=version, exact="Nobody asked")
+    claim = make.published(make.ClaimFactory(contact=make.ContactFactory()), "smiling", version)
+    assert claim.state == "published"
+    assert len(passages(api, version, f"?evidence={hidden.pk}")) == 3
+
+
+@pytest.mark.parametrize("evidence", ["x", "-1", "1e9", "²"])
+def test_evidence_that_cannot_be_a_number_is_refused(api, read, quoted, evidence):
+    article = quoted[1].version.article_id
+    assert api.get(f"/api/v1/articles/{article}/", {"evidence": evidence}).status_code == 400
