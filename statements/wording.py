@@ -1,9 +1,16 @@
 """How close the words on record are to what was said, and how outlets print them differently. Pure."""
 
+import re
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from statements.ingest.matching import GAP, said_words
-from statements.ingest.versions import diff
+from statements.ingest.versions import GONE, NEW, SAME, WORD, Run, diff
+
+# Texts of more words than this are compared by sentences first.
+LONGEST = 300
+# Of a statement that everybody prints differently so many wordings are told.
+MOST_VARIANTS = 12
 
 # The language leaders of a state speak in public, where their names, written in Latin letters, do not tell. A state
 # that is not listed counts as unknown, and its leaders' words as reported.
@@ -77,5 +84,32 @@ def variants(text, evidence):
     for article, (_, pieces) in printed.items():
         words = GAP.join(dict.fromkeys(pieces))
         wordings.setdefault(said_words(words), (words, []))[1].append(article)
-    found = sorted(wordings.values(), key=lambda wording: -len(wording[1]))
-    return [Variant(words, tuple(diff(text, words)), tuple(ids)) for words, ids in found] if len(found) > 1 else []
+    found = sorted(wordings.values(), key=lambda wording: -len(wording[1]))[:MOST_VARIANTS]
+    return [Variant(words, tuple(compared(text, words)), tuple(ids)) for words, ids in found] if len(found) > 1 else []
+
+
+def compared(old, new):
+    """Runs of what stayed, is gone and is new, word by word; case alone is no difference."""
+    a, b = WORD.findall(old), WORD.findall(new)
+    if max(len(a), len(b)) > LONGEST:
+        return diff(old, new)
+    runs = []
+    matcher = SequenceMatcher(None, [word.casefold() for word in a], [word.casefold() for word in b], autojunk=False)
+    for kind, i, j, k, m in _joined(matcher.get_opcodes(), b):
+        if kind == "equal":
+            runs.append(Run(SAME, "".join(b[k:m])))
+        else:
+            runs += [Run(GONE, "".join(a[i:j])), Run(NEW, "".join(b[k:m]))]
+    return [run for run in runs if run.text]
+
+
+def _joined(opcodes, words):
+    """Changes with nothing but blanks between them are one."""
+    found = []
+    for kind, i, j, k, m in opcodes:
+        blank = kind == "equal" and not re.search(r"\w", "".join(words[k:m]))
+        if found and found[-1][0] != "equal" and (kind != "equal" or blank):
+            found[-1] = ("replace", found[-1][1], j, found[-1][3], m)
+        else:
+            found.append((kind, i, j, k, m))
+    return found

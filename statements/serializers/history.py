@@ -34,7 +34,7 @@ class RevisionSerializer(serializers.Serializer):
 
 def revisions(record):
     """The public revisions of a record, newest first. What it was as a draft is the editors' alone."""
-    events = record.events.order_by("pgh_id").only("pgh_created_at", "revision", "state", *SAID)
+    events = record.events.order_by("pgh_id").only("pgh_obj", "pgh_created_at", "revision", "state", *SAID)
     # One transaction may touch a row several times; readers only ever saw the last.
     steps = [list(some)[-1] for _, some in groupby(events, key=lambda event: event.pgh_created_at)]
     reviews = list(record.reviews.select_related("reviewer").order_by("id"))

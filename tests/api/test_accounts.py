@@ -1,6 +1,8 @@
 """A contact in the API: how its facts stand, two accounts side by side, who answered, and the pair's other contacts."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories as make
 
@@ -209,10 +211,7 @@ def test_statements_come_in_the_order_they_were_said(api, call, sides):
 
 
 @pytest.mark.parametrize("path", ["", "compare/"])
-def test_queries_do_not_grow_with_what_is_on_record(api, call, sides, path, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_queries_do_not_grow_with_what_is_on_record(api, call, sides, path):
     def more():
         for leader in sides.values():
             said = make.said(leader, "territorial integrity and grain exports", contact=call)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from statements import services
 from statements.models import Annotation, Statement
@@ -130,8 +131,6 @@ def test_a_revision_nobody_has_seen_is_refused(api, putin, revision, status):
 
 
 def test_queries_do_not_grow_with_reports_notes_and_revisions(api, putin, editor):
-    from django.test.utils import CaptureQueriesContext
-
     statement = said(putin, "a long and meaningful phone call")
 
     def more(n):
