@@ -142,7 +142,7 @@ class SinceSerializer(serializers.Serializer):
     most = serializers.IntegerField(allow_null=True)
 
 
-class PairSerializer(serializers.Serializer):
+class PairHistorySerializer(serializers.Serializer):
     """The two leaders' other contacts: surely earlier, newest first; surely later, oldest first; and those whose dates
     do not tell. `since` is null where some of these may lie between."""
 
@@ -215,7 +215,7 @@ class ContactDetailSerializer(ContactSerializer):
         whole = contact.parent
         return BriefContactSerializer(whole).data if whole and whole.is_public else None
 
-    @extend_schema_field(PairSerializer(allow_null=True))
+    @extend_schema_field(PairHistorySerializer(allow_null=True))
     def get_pair(self, contact):
         leaders = contact.pair()
         return _pair(contact, leaders) if leaders else None
