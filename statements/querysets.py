@@ -9,6 +9,8 @@ from django.db.models.functions import Coalesce, ExtractYear, Now
 FOUR_WEEKS = timedelta(weeks=4)
 # What counts when something is looked for again: neither rejected, nor withdrawn, nor merged away.
 STANDING = ("draft", "published")
+# The people and organisations of a contact.
+SIDES = ("participations__leader__country", "participations__organization", "participations__side")
 # How deep reactions to reactions are followed, and how many on each level.
 DEEPEST, MOST_ANSWERS = 5, 200
 
@@ -119,9 +121,7 @@ class ContactQuerySet(DatedQuerySet):
 
     def with_sides(self):
         """With the people and organisations of each, ready to print."""
-        return self.prefetch_related(
-            "participations__leader__country", "participations__organization", "participations__side"
-        )
+        return self.prefetch_related(*SIDES)
 
 
 class ParticipationQuerySet(models.QuerySet):

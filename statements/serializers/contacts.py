@@ -1,12 +1,13 @@
 """Contacts: who took part, what each side claims, what was said and who answered."""
 
-from django.db.models import Max, Prefetch
+from django.db.models import Max, Prefetch, prefetch_related_objects
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from statements import comparison
 from statements.dates import Bounds, days_between
 from statements.models import Claim, Contact, Participation, Reaction, Readout, Statement
+from statements.querysets import SIDES
 
 from .parties import UNCONFIRMED, PartySerializer, organization_party, party
 from .sources import EvidenceSerializer
@@ -224,25 +225,22 @@ class ContactDetailSerializer(ContactSerializer):
 def _pair(contact, leaders):
     others = Contact.objects.published().between(*leaders).exclude(pk=contact.pk)
     before = others.before(contact)
+    around, held = others.around(contact), before.held()
     shown = {
         "earlier": before.newest_first(),
-        "around": others.around(contact).newest_first(),
+        "around": around.newest_first(),
         "later": others.after(contact).oldest_first(),
+        "last": held.newest_first(),
     }
-    found = {name: list(rows.with_sides()[:MOST_KIN]) for name, rows in shown.items()}
+    found = {name: list(rows[:MOST_KIN]) for name, rows in shown.items()}
+    prefetch_related_objects([row for rows in found.values() for row in rows], *SIDES)
     brief = {name: BriefContactSerializer(rows, many=True).data for name, rows in found.items()}
-    doubtful = any(row.status == Contact.Status.HELD for row in found["around"])
+    last, doubtful = next(iter(brief.pop("last")), None), around.held().exists()
+    # Of vague dates the last is not known for sure: these are the bounds of the latest day that any of them allows.
+    latest = Bounds(*held.aggregate(a=Max("earliest"), b=Max("latest")).values())
+    since = {"contact": last, **dict(zip(("least", "most"), days_between(latest, contact), strict=True))}
     return {
         "leaders": [party(leader) for leader in leaders],
-        "since": None if doubtful else _since(contact, before.held()),
+        "since": since if last and not doubtful else None,
         **brief,
     }
-
-
-def _since(contact, before):
-    """Of vague dates the last is not known for sure: the bounds of the latest day any of them allows."""
-    last = before.newest_first().with_sides().first()
-    if last is None:
-        return None
-    days = days_between(Bounds(*before.aggregate(a=Max("earliest"), b=Max("latest")).values()), contact)
-    return {"contact": BriefContactSerializer(last).data, "least": days[0], "most": days[1]}
