@@ -12,7 +12,7 @@ ENGINES := $(VENV)/python -m tracker.engines
 DEMO := $(ENGINES) run -- $(VENV)/python manage.py demo --host $(HOST) --port $(PORT)
 BEGUN := $(shell date +%s)
 
-.PHONY: demo run test bench-ingest lint lock clean
+.PHONY: demo run test test-faults bench-ingest lint lock clean
 
 demo: .venv/installed ## Readout with its sample dossier, at http://HOST:PORT
 	@$(DEMO)
@@ -27,6 +27,9 @@ test: lint ## everything that must hold; ARGS= goes to pytest
 
 bench-ingest: .venv/installed ## articles a second, beside trafilatura and newspaper4k; ARGS="--rounds 9 --pages 60"
 	@$(ENGINES) run -- $(VENV)/python -m tests.bench.ingest $(ARGS)
+
+test-faults: .venv/installed ## real workers, killed with -9 twenty times, and PostgreSQL and Redis, too; ARGS="--seed 4"
+	@$(VENV)/python -m tests.faults $(ARGS)
 
 lint: .venv/installed ## style, and imports that point down
 	@$(VENV)/ruff check .

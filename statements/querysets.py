@@ -241,6 +241,11 @@ class JobQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state="queued")
 
+    def due(self):
+        """What should have been done by now, what was begun first."""
+        untried = models.ExpressionWrapper(Q(attempts=0), models.BooleanField())
+        return self.waiting().filter(due_at__lte=Now()).order_by(untried, "due_at")
+
     def put_off(self):
         """Tried without success, and to be tried again."""
         return self.waiting().exclude(error="")

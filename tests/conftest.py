@@ -19,6 +19,20 @@ def pytest_report_header():
     return f"browser: {finding.find(finding.Machine()) or 'none yet'}"
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--attacks", action="store_true", help="print what became of each attack, and what an editor reads"
+    )
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if config.getoption("--attacks"):
+        reports = terminalreporter.stats.get("passed", [])
+        rows = [value for report in reports for name, value in report.user_properties if name == "attack"]
+        for row in rows:
+            terminalreporter.write_line("{:<34} {:<8} {}".format(*row))
+
+
 class _Errors(logging.Handler):
     def __init__(self):
         super().__init__(logging.ERROR)

@@ -61,12 +61,20 @@ def retry(jobs):
 
 
 def forgotten(limit=500):
-    """Ids of jobs whose time has come though no worker is at them. Claiming them puts their time off by a lease."""
+    """Ids of jobs whose time has come though no worker is at them. Claiming them puts their time off by a lease.
+
+    Those that were begun come first: what was never begun may only be waiting in a long queue.
+    """
     with transaction.atomic():
-        due = Job.objects.select_for_update(skip_locked=True).filter(state=Job.State.QUEUED, due_at__lte=timezone.now())
-        ids = list(due.exclude(pk__in=held()).order_by("due_at").values_list("pk", flat=True)[:limit])
+        due = Job.objects.due().exclude(pk__in=held()).select_for_update(skip_locked=True)
+        ids = list(due.values_list("pk", flat=True)[:limit])
         Job.objects.filter(pk__in=ids).update(due_at=timezone.now() + LEASE)
     return ids
+
+
+def unsent(job_ids):
+    """These could not be sent: let the next sweep find them."""
+    Job.objects.filter(pk__in=job_ids, state=Job.State.QUEUED).update(due_at=timezone.now())
 
 
 def held():

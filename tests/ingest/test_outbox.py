@@ -5,8 +5,10 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from celery.exceptions import Reject
+from django.db import OperationalError, connection
 from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerAway
 
 from statements import models, tasks
 from statements.ingest import outbox, pipeline
@@ -112,8 +114,7 @@ def test_a_job_is_done_together_with_what_it_stored_or_not_at_all(db, monkeypatc
 def test_the_sweep_does_not_pile_onto_queues_that_are_long(queue):
     jobs = [outbox.ask(text=TEXT) for _ in range(tasks.FEW + 5)]
     Job.objects.update(due_at=timezone.now() - timedelta(seconds=1))
-    for _ in range(tasks.ENOUGH):
-        tasks.extract.delay(0)
+    tasks.send([0] * tasks.ENOUGH)
     assert tasks.waiting() == tasks.ENOUGH
     tasks.relay_forgotten_jobs()
     assert tasks.waiting() == tasks.ENOUGH + tasks.FEW
@@ -137,3 +138,56 @@ def test_a_lost_message_comes_back_after_the_longest_task_and_soon_after_it():
     with app.connection_for_read() as opened:
         assert opened.default_channel.unacked_restore_throttle == 1
         assert opened.default_channel.unacked_mutex_expire == broker["unacked_mutex_expire"]
+
+
+def test_a_job_that_was_begun_is_found_before_those_that_only_wait(db):
+    begun, *waiting = [outbox.ask(text=TEXT) for _ in range(3)]
+    Job.objects.update(due_at=timezone.now() - timedelta(minutes=5))
+    Job.objects.filter(pk=begun.pk).update(attempts=1, due_at=timezone.now())
+    assert outbox.forgotten(limit=1) == [begun.pk]
+    assert outbox.forgotten() == [job.pk for job in waiting]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_lost_goes_before_what_is_new(queue):
+    lost, new = outbox.ask(text=TEXT), outbox.ask(text=TEXT)
+    tasks.send([new.pk])
+    outbox.unsent([lost.pk])
+    tasks.relay_forgotten_jobs()
+    with app.connection_for_read() as opened, opened.SimpleQueue("extracting") as messages:
+        assert [messages.get(timeout=5).payload[0] for _ in range(2)] == [[lost.pk], [new.pk]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_cannot_be_sent_while_redis_is_away_is_safe_and_found_by_the_next_sweep(monkeypatch):
+    job = outbox.ask(text=TEXT)
+
+    def away(*given, **how):
+        raise BrokerAway("Connection refused.")
+
+    with monkeypatch.context() as outage:
+        outage.setattr(tasks.extract, "apply_async", away)
+        tasks.send([job.pk])
+    assert outbox.forgotten() == [job.pk]
+
+
+def test_a_message_is_given_back_while_the_database_is_away(monkeypatch):
+    def away(*given):
+        raise OperationalError("the database system is starting up")
+
+    monkeypatch.setattr(tasks, "OUTAGE", 0.01)
+    monkeypatch.setattr(pipeline, "step", away)
+    monkeypatch.setattr(tasks, "answers", lambda: False)
+    with pytest.raises(Reject) as given_back:
+        tasks.extract(1)
+    assert given_back.value.requeue
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_error_of_a_database_that_answers_is_an_error(monkeypatch):
+    def deadlock(*given):
+        raise OperationalError("deadlock detected")
+
+    monkeypatch.setattr(pipeline, "step", deadlock)
+    with pytest.raises(OperationalError, match="deadlock"):
+        tasks.extract(1)

@@ -198,7 +198,7 @@ def queue_of(name):
 def test_visits_and_pages_go_to_queues_of_their_own(wire, monkeypatch):
     sent = []
     for task in (tasks.fetch, tasks.extract):
-        monkeypatch.setattr(task, "delay", lambda job_id, name=task.name: sent.append(queue_of(name)))
+        monkeypatch.setattr(task, "apply_async", lambda args, name=task.name, **how: sent.append(queue_of(name)))
     tasks.poll(source(wire).pk)
     text = outbox.ask(text="The leaders spoke.")
     tasks.send([text.pk])

@@ -3,6 +3,7 @@
 import gzip
 import threading
 import time
+import zlib
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -70,11 +71,23 @@ class World(BaseHTTPRequestHandler):
     def path_to_metadata(self):
         self.answer(302, b"", Location="http://169.254.169.254/latest/meta-data/")
 
+    def path_to_mapped_inside(self):
+        self.answer(302, b"", Location="http://[::ffff:10.0.0.1]/")
+
+    def path_to_decimal_inside(self):
+        self.answer(302, b"", Location="http://167772161/")
+
     def path_large(self):
         self.answer(body=b"x" * (fetch.MAX_BYTES + 1))
 
     def path_bomb(self):
         self.answer(body=gzip.compress(b"\0" * 200_000_000), Content_Encoding="gzip")
+
+    def path_deflate_bomb(self):
+        self.answer(body=zlib.compress(b"\0" * 200_000_000), Content_Encoding="deflate")
+
+    def path_twice_packed_bomb(self):
+        self.answer(body=gzip.compress(gzip.compress(b"\0" * 200_000_000)), Content_Encoding="gzip, gzip")
 
     def path_packed(self):
         self.answer(body=gzip.compress(PAGE), Content_Encoding="gzip")
@@ -90,6 +103,9 @@ class World(BaseHTTPRequestHandler):
 
     def path_brotli(self):
         self.answer(Content_Encoding="br")
+
+    def path_zstandard(self):
+        self.answer(Content_Encoding="zstd")
 
     def path_slow_headers(self):
         self.drip(b"HTTP/1.1 200 OK\r\n", b"X-More: 1\r\n", 90)
@@ -111,6 +127,10 @@ class World(BaseHTTPRequestHandler):
 
     def path_attributes(self):
         self.answer(body=b"<p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">" + PAGE)
+
+    def path_forty_thousand_attributes(self):
+        """A page of 429 KB that once held lxml for 11 seconds."""
+        self.answer(body=b"<p " + b" ".join(b"a%d=1" % n for n in range(40_000)) + b">" + PAGE)
 
     def path_nested(self):
         self.answer(body=b"<div>" * 200_000 + PAGE)

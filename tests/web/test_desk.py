@@ -107,8 +107,8 @@ def test_what_could_not_be_read_says_why_and_is_tried_again_with_a_button(
     parked(url="", filename="list.jsonl, line 3", error="It is no JSON.")
     outbox.ask(text="Waits.")
     page = read(JOBS)
-    assert "https://wire.example/1 The page is larger than 10 MB. Attempts: 1" in page
-    assert "list.jsonl, line 3 It is no JSON. Attempts: 0" in page
+    assert "https://wire.example/1 The page is larger than 10 MB. 1" in page
+    assert "list.jsonl, line 3 It is no JSON. 0" in page
     assert "One waits to be read" in page
     assert page.html.count("<button") == 1
     with django_capture_on_commit_callbacks(execute=True):

@@ -1,0 +1,1 @@
+"""`make test-faults`: ingestion by real workers while everything that can die is killed. See `__main__`."""
