@@ -93,9 +93,10 @@ class ContactQuerySet(DatedQuerySet):
 
     def involving_country(self, organization):
         """Contacts in which somebody stood on that state's or organisation's side."""
-        side = Q(side=organization) | Q(organization=organization) | Q(leader__country=organization)
         participations = self.model._meta.get_field("participations").related_model
-        return self.filter(Exists(participations.objects.filter(side, contact=OuterRef("pk"))))
+        citizens = participations._meta.get_field("leader").related_model.objects.filter(country=organization)
+        side = Q(side=organization) | Q(organization=organization) | Q(leader__in=citizens.values("pk"))
+        return self.filter(pk__in=participations.objects.filter(side).values("contact"))
 
     def held(self):
         return self.filter(status="held")

@@ -30,8 +30,8 @@ class ContactFilter(PeriodFilter):
         label="Other side",
         help_text="The key of a second side.",
     )
-    kind = django_filters.MultipleChoiceFilter(choices=Contact.Kind.choices, label="Kind")
-    status = django_filters.MultipleChoiceFilter(choices=Contact.Status.choices, label="Status")
+    kind = django_filters.MultipleChoiceFilter(choices=Contact.Kind.choices, label="Kind", distinct=False)
+    status = django_filters.MultipleChoiceFilter(choices=Contact.Status.choices, label="Status", distinct=False)
 
     class Meta:
         model = Contact

@@ -11,7 +11,7 @@ from .people import IdFilter, KeyFilter
 class StatementFilter(PeriodFilter):
     leader = KeyFilter(queryset=Leader.objects.published(), method="by_leader", label="Said by", help_text="A key.")
     contact = IdFilter(queryset=Contact.objects.published(), label="Contact", help_text="A contact's id.")
-    kind = django_filters.MultipleChoiceFilter(choices=Statement.Kind.choices, label="Kind")
+    kind = django_filters.MultipleChoiceFilter(choices=Statement.Kind.choices, label="Kind", distinct=False)
 
     class Meta:
         model = Statement
@@ -25,7 +25,7 @@ class ReactionFilter(django_filters.FilterSet):
     contact = IdFilter("target_contact", queryset=Contact.objects.published(), help_text="To this contact.")
     statement = IdFilter("target_statement", queryset=Statement.objects.published(), help_text="To this statement.")
     document = IdFilter("target_document", queryset=Document.objects.published(), help_text="To this document.")
-    stance = django_filters.MultipleChoiceFilter(choices=Reaction.Stance.choices)
+    stance = django_filters.MultipleChoiceFilter(choices=Reaction.Stance.choices, distinct=False)
 
     class Meta:
         model = Reaction
