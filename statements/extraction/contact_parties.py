@@ -147,7 +147,9 @@ class Parties:
         if not refs:
             return []
         after = refs[-1][-1].last
-        if cue.shape == "call" and self.page.raw[after : after + 1] in ("d", "n", "e", "“", "q", "g"):
+        if cue.shape == "call" and (
+            self.page.raw[after : after + 1] in ("d", "n", "e", "g") or self.page.tags[after : after + 1] in ("“", "q")
+        ):
             return []
         word = self.page.lows[cue.first]
         if word in ("welcomed", "greeted") and self.page.lows[after : after + 1] not in (

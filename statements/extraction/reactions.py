@@ -6,7 +6,8 @@ document its sentence speaks of, the contact it speaks of, or what somebody else
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
 from . import papers as paper_stage
 from .lexicon import stance as lexicon
@@ -20,7 +21,9 @@ _WORDS, _ROUNDUP = re.compile(lexicon.WORDS_TOPIC), re.compile(lexicon.ROUNDUP)
 _PRELUDE = re.compile(lexicon.PRELUDE)
 _STANCES = [(name, re.compile(rf"\b(?:{pattern})")) for name, pattern in lexicon.STANCES]
 _DECLINES = dict(_STANCES)["declines_to_comment"]
-_VERDICT = re.compile(lexicon.VERDICT, re.I)
+_VERDICT, _WISH = re.compile(lexicon.VERDICT, re.I), re.compile(lexicon.WISH)
+_EVENT, _REBUTS = re.compile(lexicon.EVENT), re.compile(lexicon.REBUTS)
+_MARKS = "\"“”„«»‘’'"
 HEADING = 80  # characters: a longer line is no heading
 
 
@@ -40,6 +43,19 @@ def stance(frame: str, said: str = "") -> Stance:
     return "neutral"
 
 
+class Told(NamedTuple):
+    """A statement in lower case: the words that report it, what was said, and its verb."""
+
+    frame: str
+    words: str
+    cue: str
+
+    @property
+    def opening(self) -> str:
+        """The verb and the first words of what follows it: `voiced support for`, `welcomed the call`."""
+        return f"{self.cue} {self.words[:60]}"
+
+
 class _Reader:
     def __init__(
         self, page: Page, cast: Cast, statements: list[Statement], contacts: list[Contact], papers: list[Paper]
@@ -52,6 +68,8 @@ class _Reader:
         self.states = {m.entity.name: m.entity.country for m in cast.mentions if m.entity.country}
         self.headed: int | None = None  # the first sentence that announces reactions; -1 for none
         self.last: Target | None = None
+        self.reacted: int | None = None  # the statement that reacted last, and its paragraph
+        self.paragraph = 0
 
     def read(self) -> list[Reaction]:
         found = []
@@ -60,49 +78,107 @@ class _Reader:
             if reaction:
                 self.last = reaction.target
                 found.append(reaction)
+                self.reacted, self.paragraph = index, self.page.sentences[self._number(said)].paragraph
         return found
 
     def _reaction(self, index: int, said: Statement) -> Reaction | None:
-        if said.speaker is None or said.speaker_kind in ("document", "unknown") or said.speaker in self.names:
+        if said.speaker is None or said.speaker_kind in ("document", "unknown"):
             return None
         number = self._number(said)
-        frame, words = self._frame(said, number), self._words(said)
-        rule, confidence = self._why(said, number, frame, words)
-        target = self._target(index, said, number, frame + " " + words, rule) if rule else None
-        attitude = "declines_to_comment" if rule == "declined" else stance(frame, words)
+        told = Told(self._frame(said, number), self._words(said), self._cue(said))
+        rule, confidence = self._why(index, said, number, told)
+        target = self._target(index, said, number, told, rule) if rule else None
+        attitude = "declines_to_comment" if rule == "declined" else stance(told.frame, told.words)
         return Reaction(index, target, attitude, confidence, rule) if target else None
+
+    def _cue(self, said: Statement) -> str:
+        return self.page.text[said.cue.start : said.cue.end].lower() if said.cue else ""
 
     # -- whether it reacts
 
-    def _why(self, said: Statement, number: int, frame: str, words: str) -> tuple[str, float]:
+    def _why(self, index: int, said: Statement, number: int, told: Told) -> tuple[str, float]:
         """The rule by which a statement reacts, and its confidence; an empty rule where it does not."""
-        cue = self.page.text[said.cue.start : said.cue.end].lower() if said.cue else ""
-        if _DECLINES.search(frame) or cue and _DECLINES.search(f"{cue} {words[:30]}"):
+        if said.speaker in self.names:
+            return ("answered", 0.6) if self._rebuts(index, said, told) else ("", 0)
+        if _DECLINES.search(told.frame) or told.cue and _DECLINES.search(told.opening):
             return "declined", 0.75
         if self._speaks_for_side(said):
-            return "", 0
-        if _ANSWERS.search(frame) or said.speaker_kind != "unnamed" and self._called(cue, frame, words):
+            return ("answered", 0.6) if self._rebuts(index, said, told) else ("", 0)
+        if _ANSWERS.search(told.frame) or said.speaker_kind != "unnamed" and self._explicit(told):
             return "explicit", 0.75
         if self._relays(said):
             return "", 0
         if self._announced(number):
             return "under-reactions", 0.65
-        if self.contacts and self._outside(said) and self._topical(frame, words):
+        return self._implied(index, said, told)
+
+    def _implied(self, index: int, said: Statement, told: Told) -> tuple[str, float]:
+        """Where nothing says that it reacts: who speaks of what, and in what tone."""
+        if self.contacts and self._outside(said) and self._topical(told):
             return "third-party", 0.55
-        if (
-            self.contacts
-            and said.kind in ("direct", "mixed")
-            and _VERDICT.search(words)
-            and said.speaker_kind == "person"
-        ):
+        if said.speaker_kind == "unnamed":
+            return "", 0
+        if self.contacts and self._judges(told):
             return "verdict", 0.5
+        if self._speaks_of(index, said, told) is not None:
+            return "of-what-was-said", 0.5
+        if self.contacts and self._in_turn(said, told):
+            return "in-turn", 0.45
         return "", 0
 
-    def _called(self, cue: str, frame: str, words: str) -> bool:
-        return _CALLED.match(f"{cue} {words}") is not None and self._topical(frame, words)
+    def _explicit(self, told: Told) -> bool:
+        if _ANSWERS.search(told.opening) and self._topical(told):
+            return True
+        return _CALLED.match(f"{told.cue} {told.words}") is not None and self._topical(told)
 
-    def _topical(self, frame: str, words: str) -> bool:
-        text = f"{frame} {words}"
+    def _judges(self, told: Told) -> bool:
+        """A judgement of it in so many words, or a wish about it: `the talks should not go ahead`."""
+        if _VERDICT.search(told.words) and any(letter in told.frame for letter in _MARKS):
+            return True
+        if not _EVENT.search(f"{told.frame} {told.words}"):
+            return False
+        return bool(_WISH.search(told.words)) or stance("", f"{told.cue} {told.words}") != "neutral"
+
+    def _rebuts(self, index: int, said: Statement, told: Told) -> bool:
+        """One of the sides answers what the other was reported to have said."""
+        if not _REBUTS.match(told.opening) or not _WORDS.search(told.opening):
+            return False
+        before = self._answered(index, said)
+        return before is not None and self._country(self.statements[before]) != self._country(said)
+
+    def _speaks_of(self, index: int, said: Statement, told: Told) -> int | None:
+        """What somebody else said before, where this speaks of them and of their words."""
+        if not _WORDS.search(f"{told.opening} {told.words[:160]}") or stance(told.frame, told.words) == "neutral":
+            return None
+        here = {m.entity.name for m in self._mentions(said)} | {m.entity.country for m in self._mentions(said)}
+        for before in range(index - 1, max(-1, index - 9), -1):
+            other = self.statements[before]
+            if other.speaker in (None, said.speaker) or other.speaker_kind not in ("person", "organization"):
+                continue
+            if {other.speaker, self._key(other)} & (here - {""}):
+                return before
+        return None
+
+    def _mentions(self, said: Statement) -> list:
+        first, last = said.spans[0].start, said.spans[0].end
+        starts = self.page.starts
+        return self.cast.between(bisect_left(starts, first), bisect_left(starts, min(last, first + 160)))
+
+    def _key(self, said: Statement) -> str:
+        """The key of the country a speaker belongs to."""
+        person = self.cast.person(said.speaker_key) if said.speaker_key else None
+        return person.country if person else ""
+
+    def _in_turn(self, said: Statement, told: Told) -> bool:
+        """One more voice after others that reacted, who speaks to, or of, one of those who met."""
+        if self.reacted is None or self.statements[self.reacted].speaker == said.speaker:
+            return False
+        gap = self.page.sentences[self._number(said)].paragraph - self.paragraph
+        text = f"{told.frame} {told.words}"
+        return gap <= 1 and any(name.split()[-1].lower() in text for name in self.names)
+
+    def _topical(self, told: Told) -> bool:
+        text = f"{told.frame} {told.words}"
         return bool(_CONTACT.search(text) or self.papers and _PAPER.search(text) or _WORDS.search(text))
 
     def _announced(self, number: int) -> bool:
@@ -158,7 +234,11 @@ class _Reader:
 
     # -- what it answers
 
-    def _target(self, index: int, said: Statement, number: int, text: str, rule: str) -> Target | None:
+    def _target(self, index: int, said: Statement, number: int, told: Told, rule: str) -> Target | None:
+        text = f"{told.frame} {told.words}"
+        if rule in ("answered", "of-what-was-said"):
+            before = self._answered(index, said) if rule == "answered" else self._speaks_of(index, said, told)
+            return Target("statement", before) if before is not None else None
         start, end = self.page.offset(self.page.sentences[number].first, self.page.sentences[number].last)
         paper = paper_stage.mentioned(self.page, self.papers, start, end) if self.papers else None
         if paper is not None:

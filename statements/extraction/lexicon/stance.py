@@ -22,7 +22,7 @@ STANCES = (
         r"critici[sz]|condemn|denounc|deplor|\baccus|\bslam|\bblast|biased|credibility|mistake|betray|undermin"
         r"|pandora|skeptic|sceptic|not impartial"
         r"|hypocri|propaganda|blackmail|\bregret|disappoint|weakens|empty hands|too late|overdue|shame|appease"
-        r"|naive|scorn|mock|lament|unfortunate"
+        r"|naive|perplex|alarm|scorn|mock|lament|unfortunate"
         r"|cannot divide|damage control|does not approve|puppet|capitulat|surrender|attack(?:ed|s) the|worr(?:y"
         r"|ied|ying)|alarm",
     ),
@@ -95,4 +95,25 @@ PRELUDE = (
     r"\b(?:not (?:every|all)(?:body|one)?\b|critics|disapprov|drew (?:a|an) (?:\w+ )?(?:answer|reaction|response)"
     r"|reactions? (?:was|were|came)|reacted|took a different line"
     r"|did not please|was (?:quick|swift) to|gave a \w+ welcome|rallied)\b|^reactions?\b"
+)
+
+# The contact as something known: `the talks`, `this visit`, `such a summit`, `Monday’s call`, `the cancellation`.
+EVENT = (
+    r"\b(?:the|this|that|such an?|their|his|her|its|trump[’']s|\w+[’']s|\w+s[’'])(?: [\w-]+){0,3}? (?:calls?"
+    r"|conversations?"
+    r"|talks|meetings?|dialogue|summit|visits?|trip|discussions?|exchange|initiative|mission|journey|handshake"
+    r"|encounter"
+    r"|invitation|cancellation|postponement|decision|negotiations|rapprochement|agreement|letter)\b"
+)
+# What somebody wishes or fears of it.
+WISH = (
+    r"\b(?:should|must|ought|need(?:s|ed)? to|hop(?:e[sd]?|ing)|wish\w*|better|never|let us|cannot|can[’']t"
+    r"|would be an?"
+    r"|it is time|risk\w*|danger\w*|sends? an?|signal\w*|shows?|proves?|means?|rewards?|legitimi\w+|insult|trap)\b"
+)
+# The verb with which one side answers what the other said.
+REBUTS = (
+    r"(?:reject|dismiss|den(?:y|ied)|respond|repl(?:y|ied)|react|rebut|hit back|condemn|slam|criticis|criticiz"
+    r"|denounc|refut"
+    r"|brush|welcom|accept|disput|scorn|mock)"
 )
