@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from datetime import date
 
 from . import dating
 from .contact_cues import Cue
@@ -31,8 +32,8 @@ _HELD_THEN = re.compile(
 class Dates:
     """Dates of the cues of one page, against its dateline and the day it told last."""
 
-    def __init__(self, page: Page, cast: Cast, published):
-        self.page, self.cast, self.published = page, cast, published
+    def __init__(self, page: Page, published: date | None):
+        self.page, self.published = page, published
         self._told: dict[int, list[dating.Moment]] = {}
 
     def moments(self, number: int, ahead: bool = False) -> list[dating.Moment]:

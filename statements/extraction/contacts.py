@@ -34,18 +34,16 @@ _IT_LASTED = re.compile(
 )
 
 
-def read(
-    page: Page, cast: Cast, resolver: Resolver, statements: list[Statement], published: date | None
-) -> list[Contact]:
+def read(page: Page, cast: Cast, resolver: Resolver, statements: list[Statement], dates: Dates) -> list[Contact]:
     """The contacts of the article, each once, in the order told."""
-    return _Reader(page, cast, resolver, statements, published).read()
+    return _Reader(page, cast, resolver, statements, dates).read()
 
 
 class _Reader:
-    def __init__(self, page: Page, cast: Cast, resolver: Resolver, statements: list[Statement], published: date | None):
-        self.page, self.cast, self.published, self.statements = page, cast, published, statements
-        self.scene = Scene(page, cast, resolver, statements, published)
-        self.dates = Dates(page, cast, published)
+    def __init__(self, page: Page, cast: Cast, resolver: Resolver, statements: list[Statement], dates: Dates):
+        self.page, self.cast, self.published, self.statements = page, cast, dates.published, statements
+        self.scene = Scene(page, cast, resolver, statements, dates.published)
+        self.dates = dates
         self.ledger = Ledger(self.scene.country, self._recent)
         self.parties = Parties(page, self.scene, self.ledger)
         self.journeys = Journeys(page, cast, self.scene, self.dates, self.ledger)

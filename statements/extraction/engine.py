@@ -1,7 +1,8 @@
 """The rule engine: the stages in their order."""
 
-from . import attribution, contacts, direct, genders, language, links, mediums, papers, reactions, relays
+from . import attribution, contacts, direct, genders, language, links, mediums, papers, reactions, relays, said_when
 from .attribution import Attribution
+from .contact_facts import Dates
 from .names import Cast
 from .narration import Speaker
 from .page import Page
@@ -47,8 +48,9 @@ class _Reading:
         documents = papers.read(self.page, self.cast, self.document.published)
         pairs = [(self._statement(a, self.resolver.resolve(a), documents), a) for a in found]
         pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end))
-        statements = relays.relayed([said for said, _ in pairs])
-        met = contacts.read(self.page, self.cast, self.resolver, statements, self.document.published)
+        dates = Dates(self.page, self.document.published)
+        statements = said_when.dated(self.page, relays.relayed([said for said, _ in pairs]), dates)
+        met = contacts.read(self.page, self.cast, self.resolver, statements, dates)
         answers = reactions.read(self.page, self.cast, statements, met, documents)
         statements = links.linked(statements, met, answers)
         return Extraction(NAME, "en", tuple(statements), tuple(met), tuple(answers), tuple(documents))

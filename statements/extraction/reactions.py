@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from . import papers as paper_stage
 from .lexicon import stance as lexicon
+from .lexicon.people import TITLES
 from .names import Cast
 from .page import Page
 from .types import Contact, Paper, Reaction, Stance, Statement, Target
@@ -23,6 +24,7 @@ _STANCES = [(name, re.compile(rf"\b(?:{pattern})")) for name, pattern in lexicon
 _DECLINES = dict(_STANCES)["declines_to_comment"]
 _VERDICT, _WISH = re.compile(lexicon.VERDICT, re.I), re.compile(lexicon.WISH)
 _EVENT, _REBUTS = re.compile(lexicon.EVENT), re.compile(lexicon.REBUTS)
+_WORD, _ELECTED = re.compile(r"[^\W\d_]+"), re.compile(lexicon.ELECTED, re.I)
 _MARKS = "\"“”„«»‘’'"
 HEADING = 80  # characters: a longer line is no heading
 
@@ -65,11 +67,21 @@ class _Reader:
         who = [participant for contact in contacts[:1] for participant in contact.participants]
         self.sides = {p.organization for p in who if p.organization}
         self.names = {p.name for p in who}
+        self.styles = self._styles()
         self.states = {m.entity.name: m.entity.country for m in cast.mentions if m.entity.country}
         self.headed: int | None = None  # the first sentence that announces reactions; -1 for none
         self.last: Target | None = None
         self.reacted: int | None = None  # the statement that reacted last, and its paragraph
         self.paragraph = 0
+
+    def _styles(self) -> set[str]:
+        """The words by which the article introduces those who met, and their names: whose spokesman says so."""
+        found = {name.split()[-1] for name in self.names}
+        for mention in self.cast.mentions:
+            if mention.entity.name in self.names:
+                before = self.page.words[max(0, mention.first - 4) : mention.first]
+                found |= {word for word in before if word[0].isupper() and word.lower() not in TITLES and len(word) > 3}
+        return found
 
     def read(self) -> list[Reaction]:
         found = []
@@ -127,7 +139,8 @@ class _Reader:
         return "", 0
 
     def _explicit(self, told: Told) -> bool:
-        if _ANSWERS.search(told.opening) and self._topical(told):
+        answer = _ANSWERS.search(told.opening)
+        if answer and (answer.start() <= len(told.cue) or self._topical(told)):
             return True
         return _CALLED.match(f"{told.cue} {told.words}") is not None and self._topical(told)
 
@@ -135,9 +148,11 @@ class _Reader:
         """A judgement of it in so many words, or a wish about it: `the talks should not go ahead`."""
         if _VERDICT.search(told.words) and any(letter in told.frame for letter in _MARKS):
             return True
-        if not _EVENT.search(f"{told.frame} {told.words}"):
+        text = f"{told.frame} {told.words}"
+        named = _CONTACT.search(text) and any(name.split()[-1].lower() in text for name in self.names)
+        if not named and not _EVENT.search(text):
             return False
-        return bool(_WISH.search(told.words)) or stance("", f"{told.cue} {told.words}") != "neutral"
+        return bool(_WISH.search(text)) or stance("", f"{told.cue} {told.words}") != "neutral"
 
     def _rebuts(self, index: int, said: Statement, told: Told) -> bool:
         """One of the sides answers what the other was reported to have said."""
@@ -201,13 +216,16 @@ class _Reader:
 
     def _speaks_for_side(self, said: Statement) -> bool:
         """A spokesperson or an office of a side gives that side's account."""
+        label = set(_WORD.findall((said.on_behalf_of or "") + " " + (said.speaker or "")))
+        if said.speaker_kind != "person" and label & self.styles:
+            return True
         country = self._country(said)
         return bool(country) and (country in self.sides or country in self.names) and self._official(said)
 
     def _official(self, said: Statement) -> bool:
         """Someone who holds an office, or a body: not a politician of whom only the country is known."""
         person = self.cast.person(said.speaker_key) if said.speaker_key else None
-        return person is None or bool(person.offices)
+        return person is None or any(not _ELECTED.search(post.title) for post in person.offices)
 
     def _outside(self, said: Statement) -> bool:
         country = self._country(said)

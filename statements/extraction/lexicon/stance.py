@@ -22,7 +22,7 @@ STANCES = (
         r"critici[sz]|condemn|denounc|deplor|\baccus|\bslam|\bblast|biased|credibility|mistake|betray|undermin"
         r"|pandora|skeptic|sceptic|not impartial"
         r"|hypocri|propaganda|blackmail|\bregret|disappoint|weakens|empty hands|too late|overdue|shame|appease"
-        r"|naive|perplex|alarm|scorn|mock|lament|unfortunate"
+        r"|drastic|naive|perplex|alarm|scorn|mock|lament|unfortunate"
         r"|cannot divide|damage control|does not approve|puppet|capitulat|surrender|attack(?:ed|s) the|worr(?:y"
         r"|ied|ying)|alarm",
     ),
@@ -94,7 +94,8 @@ ROUNDUP = (
 PRELUDE = (
     r"\b(?:not (?:every|all)(?:body|one)?\b|critics|disapprov|drew (?:a|an) (?:\w+ )?(?:answer|reaction|response)"
     r"|reactions? (?:was|were|came)|reacted|took a different line"
-    r"|did not please|was (?:quick|swift) to|gave a \w+ welcome|rallied)\b|^reactions?\b"
+    r"|did not please|was (?:quick|swift) to|gave a \w+ welcome|rallied|did not hide|irritat\w+|rebuke|outrage"
+    r"|uproar|furious|backlash)\b|^reactions?\b"
 )
 
 # The contact as something known: `the talks`, `this visit`, `such a summit`, `Monday’s call`, `the cancellation`.
@@ -116,4 +117,9 @@ REBUTS = (
     r"(?:reject|dismiss|den(?:y|ied)|respond|repl(?:y|ied)|react|rebut|hit back|condemn|slam|criticis|criticiz"
     r"|denounc|refut"
     r"|brush|welcom|accept|disput|scorn|mock)"
+)
+
+# Offices whose holders speak for themselves, not for their government.
+ELECTED = (
+    r"senat|house of|representative|parliament|congress|speaker|duma|knesset|bundestag|opposition|party|former|\bmp\b"
 )
