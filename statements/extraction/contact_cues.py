@@ -72,6 +72,8 @@ def _cue(page: Page, at: int, sentence: Sentence) -> Cue | None:
         return None
     if low in lexicon.DISTANT and low not in lexicon.NOUNS:
         return _distant(page, at, sentence)
+    if low == "meeting" and at == sentence.first and page.raw[at + 1 : at + 2] == "i":
+        return Cue("meeting", "meet", at, at + 1)
     if low in lexicon.NOUNS and _is_noun(page, at, sentence):
         return _noun(page, at, sentence)
     if low in lexicon.VERBS and _is_verb(page, at, sentence):

@@ -112,6 +112,8 @@ class Dates:
     def _not_said_then(self, moment: dating.Moment, cue: Cue) -> bool:
         """Not the day of the cancelling itself: `on Thursday called off his meeting`, `cancelled it on Thursday`."""
         start = self.page.starts[cue.first]
+        if dating.day(moment.edtf) is None:
+            return True
         return moment.start > start or len(self.page.text[moment.end : start].split()) <= 2
 
     def _due(self, number: int) -> bool:

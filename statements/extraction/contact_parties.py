@@ -17,6 +17,7 @@ class Parties:
 
     def __init__(self, page: Page, scene: Scene, ledger: Ledger):
         self.page, self.scene, self.ledger = page, scene, ledger
+        self.trilateral = any(low in lexicon.TRILATERAL for low in page.lows)
         self.open: tuple[int, list[Entity]] = (-9, [])  # who spoke with people not named, and in which sentence
 
     def of(self, cue: Cue, sentence: Sentence) -> tuple[list[list[Entity]], bool]:
@@ -31,8 +32,8 @@ class Parties:
         """`held talks with the premier of B and the president of C`: one after the other, unless said to be joint."""
         if len(people) != 3 or cue.shape not in ("meet", "speak", "noun") or cue.kind == "video_call":
             return False
-        states = {self.scene.country(entity) for entity in people}
-        if len(states) < 3 or "" in states:
+        states = {self.scene.stands_for(entity) for entity in people[1:]}
+        if len(states) < 2 or "" in states or self.trilateral:
             return False
         lows = self.page.lows[sentence.first : sentence.last]
         named = [m.first for m in self.scene.cast.between(cue.last, sentence.last)]
@@ -55,11 +56,17 @@ class Parties:
         if objects and not subject:
             subject = self._participle(cue, sentence)
         if objects:
+            if not subject and len(objects) == 1 and len(objects[0]) > 1 and cue.shape in ("meet", "speak"):
+                return objects, False
             return [united(subject, group) if subject else self._known(group) for group in objects], bool(subject)
         if cue.shape == "speak" and len(subject) == 1:
             self.open = (self._number(sentence), subject)
-        if cue.shape in ("meet", "speak", "dine", "gather") and len(subject) > 1:
-            return [subject], True
+        if cue.shape in ("meet", "speak", "dine", "gather", "discuss") and len(subject) > 1:
+            return [subject], cue.shape != "discuss"
+        if cue.shape == "meet" and not objects and not subject:
+            following = self.scene.following(cue, sentence)
+            if len(following) > 1 and self.page.lows[cue.first] == "meeting":
+                return [following], True
         whom = self._whom(cue, sentence, subject)
         return [whom] if whom else [], True
 
@@ -214,6 +221,8 @@ class Parties:
             if known and len(others) == 1:
                 return [known], True
             first = first or self._holder(cue, sentence)
+            if not first and len(others) == 1 and len(others[0]) > 1:
+                return others, False  # `they met with A, B and C`
             return [united(first, group) if first else self._known(group) for group in others], bool(first)
         if how in ("owner", "pair") and len(owners) > 1 and not self._short(cue):
             return [owners], how == "pair"
@@ -261,6 +270,8 @@ class Parties:
                 return [people]
             if len(people) == 1 and self.page.lows[cue.last : cue.last + 1] != ["of"]:
                 self.open = (self._number(sentence), people)
+        if how == "" and not self.holds(cue) and self.page.lows[cue.first - 1] in lexicon.OPEN_TALKS:
+            return []
         if how in ("pair", "a", "") and self.page.lows[cue.first - 1] not in ("of", "for"):
             found = self.scene.clause(cue, sentence)
             if len(found) == 1 and how == "a" and 0 <= self._number(sentence) - self.open[0] <= 1:

@@ -14,6 +14,10 @@ _UNREAL, _NEGATED = re.compile(lexicon.UNREAL, re.I), re.compile(lexicon.NEGATED
 _BEFORE, _AFTER = re.compile(lexicon.CANCELLED_BEFORE, re.I), re.compile(lexicon.CANCELLED_AFTER, re.I)
 _DENIED, _NEVER = re.compile(lexicon.DENIED, re.I), re.compile(lexicon.NEVER_WAS, re.I)
 _HABIT_BEFORE, _HABIT_AFTER = re.compile(lexicon.HABIT_BEFORE, re.I), re.compile(lexicon.HABIT_AFTER, re.I)
+_WILL_NOT = re.compile(r"\b(?:(?:will|would|does|do) not|won[’']t)(?: be| plan to| intend to)? $", re.I)
+_MODAL = re.compile(r"\b(?:would|could|should|might|may|must|cannot|not|never)(?: be| have been)? $", re.I)
+_SOON = re.compile(lexicon.SOON, re.I)
+_WHETHER = re.compile(r"\b(?:if|whether)\b[^,;]{0,80}$", re.I)
 _WISHED = re.compile(lexicon.WISHED, re.I)
 _URGED = re.compile(lexicon.URGED_OFF, re.I)
 _OPEN = re.compile(lexicon.OPEN, re.I)
@@ -43,8 +47,10 @@ def status(page: Page, cue: Cue, sentence: Sentence) -> str | None:
         return None
     if _HABIT_BEFORE.search(near) or _HABIT_AFTER.match(tail):
         return None
+    if cue.shape == "device" and re.search(r"\bnot to\b", near):
+        negated = []
     if negated and not _APART.search(near[negated[-1].end() :]):
-        return None
+        return "denied" if _WILL_NOT.search(near) and not noun else None
     if _unreal(lead) or _WISHED.search(whole[-LEAD:]) or noun and _OPEN.search(tail[:160]):
         return None
     if lexicon.COMING & set(page.lows[cue.first : cue.last]):
@@ -65,13 +71,16 @@ def _clause(page: Page, cue: Cue, sentence: Sentence) -> tuple[str, str]:
 
 
 def _cancelled(lead: str, tail: str, noun: bool) -> bool:
-    if noun and _AFTER.search(tail[:160]):
+    after = _AFTER.search(tail[:160]) if noun else None
+    if after and not _MODAL.search(tail[: after.start()]):
         return True
     found = list(_BEFORE.finditer(lead))
     return bool(found) and not _APART.search(lead[found[-1].end() :])
 
 
 def _unreal(lead: str) -> bool:
+    if _WHETHER.search(lead):
+        return True
     found = list(_UNREAL.finditer(lead))
     if not found:
         return False
@@ -80,7 +89,7 @@ def _unreal(lead: str) -> bool:
 
 
 def _plans(lead: str, tail: str, noun: bool) -> bool:
-    if _PLANNED.search(lead):
+    if _PLANNED.search(lead) or noun and _SOON.search(tail):
         return True
     return (
         noun

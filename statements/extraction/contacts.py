@@ -205,6 +205,8 @@ class _Reader:
         if len(meant.people) == 2:
             self.scene.pairs.append(meant.people)
         day = self.dates.of(cue, self.scene.number(sentence), meant.status)
+        if day and meant.date is None and meant.status in ("planned", "cancelled"):
+            meant.date = day
         if day and meant.date and not meant.date.endswith("~") and dating.agree(meant.date, day):
             meant.date = finer(meant.date, day)
         if meant.status == "planned" and contact_status.status(self.page, cue, sentence) == "cancelled":

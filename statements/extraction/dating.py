@@ -142,6 +142,8 @@ def _calendar(match: re.Match, frame: Frame) -> str | None:
     if which.startswith(("last", "past")):
         frame = Frame(frame.published, False, frame.anchor)
     stated = parts.get("year")
+    if parts.get("rel") and frame.published:
+        stated = str(frame.published.year + {"last": -1, "this": 0, "next": 1}[parts["rel"]])
     year = int(stated) if stated else _year_of(month, number, frame)
     if year is None:
         return None

@@ -10,7 +10,7 @@ from .referents import Referents, unique
 from .refs import Ref
 
 REACH = 16  # tokens between a cue and the `with` that belongs to it
-_CONJUNCT = re.compile(r"(?:i?m)?,?&|,(?:[dnNi#]{2,13}),&")
+_CONJUNCT = re.compile(r"(?:id?N{1,4})?(?:i?m)?,?&|,(?:[dnNi#]{2,13}),&")
 _BESIDE = re.compile(r"[ax2em]*|,?w[ax2m]*|[ax2m]*,[ax2m]*,[ax2m]*")
 
 
@@ -37,6 +37,7 @@ class Scene(Referents):
             for ref in self.refs(sentence)
             if ref.last <= at and not ref.owner and ref.kind != "body" and ref.quoted == cue.quoted
         ]
+        refs = self._of_verb_before(refs, at, sentence)
         decided = self._whose_to(at, sentence)
         if decided is not None:
             return decided
@@ -62,6 +63,17 @@ class Scene(Referents):
         if re.fullmatch(r"[ax2em]*|,?w[ax2m]*|[ax2m]*,[ax2m]*,[ax2m]*", tags):
             return True
         return self._closes(ref) and re.fullmatch(r",[ax2m]*", tags) is not None
+
+    def _of_verb_before(self, refs: list[Ref], at: int, sentence: Sentence) -> list[Ref]:
+        """`A spoke to B and will meet C`: what `and` joins to a verb has that verb's subject."""
+        raw = self.page.raw
+        begin = at
+        while begin > sentence.first and raw[begin - 1] in "xa":
+            begin -= 1
+        if begin == sentence.first or raw[begin - 1] != "&":
+            return refs
+        verbs = [k for k in range(sentence.first, begin - 1) if raw[k] in "vx" or raw[k] == "e" and raw[k - 1] in "Np"]
+        return [ref for ref in refs if ref.last <= verbs[-1]] or refs if verbs else refs
 
     def _whose_to(self, at: int, sentence: Sentence) -> list[Entity] | None:
         """`criticised A's decision to visit`: whose it was; None where no such noun stands before."""
@@ -164,7 +176,8 @@ class Scene(Referents):
             low = self.page.lows[at]
             if low in words:
                 ref = self._named_after(at + 1, sentence)
-                ref = ref or self._including(at + 1, sentence)
+                if ref is None or ref.kind == "body" and raw[ref.last] == "n":
+                    ref = self._including(at + 1, sentence)
                 if ref:
                     apart = lexicon.APART & set(self.page.lows[max(sentence.first, cue.first - 1) : at])
                     return self.joined(ref, sentence, low == "between", bool(apart))
@@ -239,7 +252,9 @@ class Scene(Referents):
             before = self.page.lows[ref.start - 1] if ref.start > sentence.first else ""
             if not found and (self._free(ref, sentence) or self._adjacent(ref, cue.first)):
                 found = self._with_left(ref, sentence)
-            elif found and (before in ("with", "to", "and") or self.page.raw[ref.start - 1] in "ve"):
+            elif found and (
+                before in ("with", "to", "and") or self.page.raw[ref.start - 1] in "ve" and before not in lexicon.SAYING
+            ):
                 found = unique(found + self.people(ref))
             if len(found) > 1:
                 return found

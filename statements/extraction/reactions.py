@@ -23,6 +23,7 @@ _PRELUDE = re.compile(lexicon.PRELUDE)
 _STANCES = [(name, re.compile(rf"\b(?:{pattern})")) for name, pattern in lexicon.STANCES]
 _DECLINES = dict(_STANCES)["declines_to_comment"]
 _VERDICT, _WISH = re.compile(lexicon.VERDICT, re.I), re.compile(lexicon.WISH)
+_THEIR_WORDS = re.compile(lexicon.THEIR_WORDS)
 _EVENT, _REBUTS = re.compile(lexicon.EVENT), re.compile(lexicon.REBUTS)
 _WORD, _ELECTED = re.compile(r"[^\W\d_]+"), re.compile(lexicon.ELECTED, re.I)
 _MARKS = "\"“”„«»‘’'"
@@ -115,7 +116,9 @@ class _Reader:
         if _DECLINES.search(told.frame) or told.cue and _DECLINES.search(told.opening):
             return "declined", 0.75
         if self._speaks_for_side(said):
-            return ("answered", 0.6) if self._rebuts(index, said, told) else ("", 0)
+            if self._rebuts(index, said, told):
+                return "answered", 0.6
+            return ("explicit", 0.6) if self._attacks(told) else ("", 0)
         if _ANSWERS.search(told.frame) or said.speaker_kind != "unnamed" and self._explicit(told):
             return "explicit", 0.75
         if self._relays(said):
@@ -156,13 +159,21 @@ class _Reader:
 
     def _rebuts(self, index: int, said: Statement, told: Told) -> bool:
         """One of the sides answers what the other was reported to have said."""
-        if not _REBUTS.match(told.opening) or not _WORDS.search(told.opening):
+        sharp = stance("", told.words) in ("criticises", "rejects")
+        if not _WORDS.search(told.words[:100]) or not (_REBUTS.match(told.opening) or sharp):
             return False
         before = self._answered(index, said)
         return before is not None and self._country(self.statements[before]) != self._country(said)
 
+    def _attacks(self, told: Told) -> bool:
+        """A side's own people speak against it, or against the other side: that is no account of theirs."""
+        verb = _ANSWERS.search(told.frame)
+        return verb is not None and stance(told.frame) in ("criticises", "rejects") and self._topical(told)
+
     def _speaks_of(self, index: int, said: Statement, told: Told) -> int | None:
         """What somebody else said before, where this speaks of them and of their words."""
+        if _THEIR_WORDS.search(told.frame):
+            return self._answered(index, said)
         if not _WORDS.search(f"{told.opening} {told.words[:160]}") or stance(told.frame, told.words) == "neutral":
             return None
         here = {m.entity.name for m in self._mentions(said)} | {m.entity.country for m in self._mentions(said)}

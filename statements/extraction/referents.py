@@ -14,6 +14,8 @@ from .resolve import Resolver
 from .types import Statement
 
 PAIRS = 8  # contacts back that `the two presidents` may mean
+_CROWNS = frozenset("king queen emir emperor sultan pope prince".split())
+_COUNTS = {"two": 2, "three": 3, "four": 4, "both": 2}
 _OFFICE = frozenset("president minister chancellor premier king queen emir emperor".split())
 
 
@@ -41,9 +43,14 @@ class Referents(Refs):
         for found in by_surname.values():
             kept = min(found, key=lambda e: (not e.key, -min(len(e.words), 2), len(e.words)))
             for entity in found:
-                if entity is not kept and not entity.key and set(kept.words) <= set(entity.words):
+                within = set(kept.words) <= set(entity.words) or entity.words == kept.words[-len(entity.words) :]
+                if entity is not kept and not entity.key and within:
                     same[id(entity)] = kept
         return same
+
+    def human(self, entity: Entity) -> bool:
+        """A person, by the entity's own mentions or by those of the one it is another name of."""
+        return super().human(entity) or id(entity) in self._same and super().human(self._same[id(entity)])
 
     def person(self, entity: Entity) -> Entity:
         """The one entity that stands for this person."""
@@ -60,6 +67,14 @@ class Referents(Refs):
     def country(self, entity: Entity) -> str:
         """The key of the state a person or body belongs to, or empty."""
         return entity.country or (entity.keys[0] if entity.kind == "organization" and entity.keys else "")
+
+    def stands_for(self, entity: Entity) -> str:
+        """The key of an entity's state, or of that whose adjective introduces it: `his Israeli counterpart, A`."""
+        known = self.country(entity)
+        if known or entity.first < 0:
+            return known
+        near = self.cast.between(max(0, entity.first - 5), entity.first)
+        return next((m.entity.country for m in reversed(near) if m.spelling == "demonym"), "")
 
     def people(self, ref: Ref) -> list[Entity]:
         """The people (or bodies) a ref stands for; none where that cannot be told."""
@@ -112,9 +127,11 @@ class Referents(Refs):
             return named[:1]
         return next((found for found in (self._holder(state, r) for r in ranks if r) if found), [])
 
-    def _holds(self, entity: Entity, ranks: tuple[str, ...]) -> bool:
+    def _holds(self, entity: Entity, ranks: tuple[str, ...], word: str = "") -> bool:
         person = self.cast.person(entity.key) if entity.key else None
         if person is None or self.published is None:
+            return False
+        if word in _CROWNS and not any(word in post.title.lower() for post in person.offices):
             return False
         return any(in_office(person, rank, self.published.isoformat()) for rank in ranks if rank)
 
@@ -145,12 +162,24 @@ class Referents(Refs):
             named = unique([self.person(r.mention.entity) for r in here])
             if len(named) == 2:
                 return named
+            both = self._both_before(sentence)
+            if both and not named:
+                return both
             later = [r for r in self.refs(sentence) if r.first > ref.first and r.kind == "name" and not r.owner]
             if not named and not self.pairs and len(later) == 2:
                 return unique([self.person(r.mention.entity) for r in later])  # `when they met, A and B`
         word = self.page.lows[ref.last - 1]
+        count = _COUNTS.get(self.page.lows[ref.last - 2], 2)
+        if count > 2:
+            return next((pair for pair in self.pairs[::-1] if len(pair) == count), self._last(ref.first, count))
         fitting = [pair for pair in self.pairs[-PAIRS:] if word != "presidents" or all(self._presides(e) for e in pair)]
-        return fitting[-1] if fitting else self._last_two(ref.first)
+        return fitting[-1] if fitting else self._last(ref.first, 2)
+
+    def _both_before(self, sentence: Sentence) -> list[Entity]:
+        """Those in the plural with whom the sentence before begins: `The presidents of A and B ... They`."""
+        number = self.number(sentence) - 1
+        refs = self.refs(self.page.sentences[number]) if number >= 0 else []
+        return self.people(refs[0]) if refs and refs[0].kind == "posts" else []
 
     def _presides(self, entity: Entity) -> bool:
         person = self.cast.person(entity.key) if entity.key else None
@@ -254,13 +283,14 @@ class Referents(Refs):
             return []
         return [found]
 
-    def _last_two(self, at: int) -> list[Entity]:
+    def _last(self, at: int, count: int) -> list[Entity]:
+        """The last people named before token `at` who may be leaders, as many as are meant."""
         found: list[Entity] = []
         for mention in reversed(self.cast.between(0, at)):
             entity = self.person(mention.entity)
             if self._counts(mention) and self.human(entity) and entity not in found and self._leads(entity):
                 found.append(entity)
-                if len(found) == 2:
+                if len(found) == count:
                     return found[::-1]
         return []
 
@@ -296,7 +326,7 @@ class Referents(Refs):
             return self._holder(self.country(bodies[0].entity), rank)
         if not found and bodies and (ref.quoted or bodies[0].last == ref.last):
             found = self._of_state(ref, self.country(bodies[0].entity))
-        return found or (self._office_named(rank) if rank and not bodies else [])
+        return found or (self._office_named(rank, lows[-1]) if rank and not bodies else [])
 
     def _others(self, ref: Ref, found: list[Entity]) -> list[Entity]:
         """Within a quotation a description means somebody else than the speaker."""
@@ -312,9 +342,9 @@ class Referents(Refs):
                 return [mention.entity]
         return []
 
-    def _office_named(self, rank: str) -> list[Entity]:
+    def _office_named(self, rank: str, word: str) -> list[Entity]:
         """`The Prime Minister`, before any name: the one holder of such an office whom the article names."""
-        found = [entity for entity in self.cast.people if self._holds(entity, (rank,))]
+        found = [entity for entity in self.cast.people if self._holds(entity, (rank,), word)]
         return found if len(found) == 1 else []
 
     def _introduced(self, at: int, word: str) -> list[Entity]:

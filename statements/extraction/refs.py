@@ -14,7 +14,10 @@ from .page import Page, Sentence
 _PRONOUNS = frozenset("he she him her".split())
 _FIRST = frozenset("i me we us".split())
 _NOT_PARTIES = frozenset("media agency press broadcaster newspaper company ngo charity".split())
-_NO_NAMES = nouns.TITLES | frozenset("affairs relations cooperation policy security trade opposition".split())
+_ORDINALS = frozenset("last first also then next later".split())
+_NO_NAMES = nouns.TITLES | frozenset(
+    "affairs relations cooperation policy security trade opposition ministers presidents leaders".split()
+)
 ROLES = nouns.ROLES | {"head", "heads"} | lexicon.COUNTERPARTS
 
 
@@ -91,7 +94,9 @@ class Refs:
         found = []
         for mention in self.cast.between(sentence.first, sentence.last):
             if self._counts(mention) and not (found and self._continues(found[-1], mention)):
+                start = found.pop().start if found and self._nicknamed(found[-1], mention) else None
                 found.append(self._named(mention, sentence))
+                found[-1].start = found[-1].start if start is None else start
         posts = self._posts(sentence)
         taken = {at for ref in posts for at in range(ref.first, ref.last)}
         found = posts + [ref for ref in found if not taken & set(range(ref.first, ref.last))]
@@ -162,6 +167,11 @@ class Refs:
             first += 1
         return states[::-1], first - (first > sentence.first and self.page.raw[first - 1] == "d"), head + 1
 
+    def _nicknamed(self, ref: Ref, mention: Mention) -> bool:
+        """`Benjamin “Benny” Gantz`: the words before the nickname belong to the name after it."""
+        between = self.page.raw[ref.last : mention.first]
+        return between == "yNy" and ref.kind == "name" and self.human(mention.entity)
+
     def _continues(self, ref: Ref, mention: Mention) -> bool:
         """The mention is only the rest of the name before it."""
         between = self.page.lows[ref.last : mention.first]
@@ -212,7 +222,7 @@ class Refs:
             and self._is_place(at, first)
         ):
             return first
-        return at
+        return self._counterparts(at, first, floor)
 
     def _role_of(self, kind: str, at: int, first: int, floor: int) -> bool:
         return kind == "name" and self._name_only(at, first) and self._apposes(at - 1, floor)
@@ -229,6 +239,14 @@ class Refs:
             if lows[at] in ROLES or lows[at] in nouns.TITLES:
                 return True
         return False
+
+    def _counterparts(self, at: int, first: int, floor: int) -> int:
+        """Where `his Greek, Cypriot and French counterparts, A` begins."""
+        if "counterparts" not in self.page.lows[at:first]:
+            return at
+        while at > floor and (self.page.raw[at - 1] in ",&" or self._state_at(at - 1)):
+            at -= 1
+        return at - (at > floor and self.page.raw[at - 1] == "d")
 
     def _is_place(self, first: int, last: int) -> bool:
         """Tokens `first` to `last` are only the names of places: `In Moscow Putin met`."""
@@ -279,9 +297,9 @@ class Refs:
                 if lows[at] == "both" and raw[at + 1 : at + 2] != "d"
                 else None
             )
-        if words[0] in ("two", "pair"):
+        if words[0] in ("two", "pair", "three", "four"):
             stop = next((k for k in range(at + 2, head) if lows[k] in lexicon.PAIRS), at + 1)
-            if stop > at + 1 or len(words) == 1 or raw[at + 2 : at + 3] != "n":
+            if stop > at + 1 or len(words) == 1 or raw[at + 2 : at + 3] != "n" or lows[at + 2] in _ORDINALS:
                 return Ref(at, stop + 1, at, "pair", quoted=quoted)
         if (
             len(words) == 1

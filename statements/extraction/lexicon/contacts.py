@@ -93,6 +93,7 @@ MEALS = frozenset(
     "negotiations".split()
 )
 FOLLOWED = frozenset("followed came lasted ended ran took".split())
+TRILATERAL = frozenset("trilateral three-way tripartite quadrilateral four-way".split())
 JOINT = frozenset(
     "joint jointly together trilateral three-way tripartite quadrilateral four-way summit both videoconference".split()
 )
@@ -114,7 +115,7 @@ tweeted posted noted declared claimed argued recalled explained""".split()
 
 # Status: what stands before the cue in its clause, and what follows the noun.
 PLANNED = (
-    r"\b(?:(?:was|were) to(?= (?:also |then |later )?$)|will|['’]ll|would|is to|are to|is due|are due|due to"
+    r"\b(?:ahead of|in advance of)(?= (?:[\w.’'-]+ ){0,3}$)|\b(?:slated|(?:was|were) to(?= (?:also |then |later )?$)|will|['’]ll|would|is to|are to|is due|are due|due to"
     r"|(?:is|are) expected|expected (?:to|in|at)|due in|scheduled|set to"
     r"|plans? to|plans? for|planned|planning"
     r"|going to|about to|agreed to (?:meet|speak|talk|hold)|propos(?:ed|es|ing)|look(?:s|ed|ing)? forward to"
@@ -150,14 +151,17 @@ CANCELLED_AFTER = (
     r"|would not (?:take place|go ahead)|delayed indefinitely|has been suspended)\b|^[^.;]{0,60}\b(?:is"
     r"|was) (?:now )?off(?=[.,;])"
 )
+SOON = (
+    r"^[^.;:]{0,60}?\b(?:later this (?:week|month|year|spring|summer|autumn|fall|winter)|next (?:week|month|year|spring"
+    r"|summer|autumn|fall|winter)|tomorrow|in the coming (?:days|weeks|months))\b"
+)
 # After the noun: nothing says that it was or will be.
 OPEN = (
-    r"^(?! (?:to|with) )[^.;,]{0,90}?\b(?:(?:is|are|was|were|be|remains?|remained) (?:still |always |also |now "
-    r"|indeed )?(?:possible"
-    r"|unlikely|likely|an option|on the table|under (?:discussion|consideration)|being (?:considered|discussed"
-    r"|prepared)"
-    r"|ruled out|in the works|conceivable|out of the question)|(?:has|have|had) been (?:rumou?red|mooted|ruled out"
-    r"|discussed)|(?:could|might|may|should|would have to|must) (?:be held|take place|happen|follow|come))\b"
+    r"^(?! (?:to|with) )(?:[^.;,]{0,90}?\b(?:(?:is|are|was|were|be|remains?|remained) (?:still |always |also |now "
+    r"|indeed )?(?:possible|unlikely|likely|an option|on the table|under (?:discussion|consideration)"
+    r"|being (?:considered|discussed|prepared)|ruled out|in the works|conceivable|out of the question)"
+    r"|(?:could|might|may|should|would have to|must) (?:be held|take place|happen|follow|come))"
+    r"|[^.;]{0,90}?\b(?:has|have|had) been (?:rumou?red|mooted|ruled out|discussed))\b"
 )
 DENIED = (
     r"\bfalsely (?:claim|said|suggest)\w*\b|\bden(?:y|ied|ies|ying)\b"

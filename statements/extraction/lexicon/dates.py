@@ -57,7 +57,10 @@ RULES = (
     (
         "month",
         r"\b(?i:(?P<which>last|next|this|past|coming)|in|of|during|since|by|until|for|early|late|mid)[ -]"
-        r"(?:(?:early|late|mid|the end of|the middle of)[ -])?" + _M1 + r"\b(?! \d{1,2}\b)" + _YEAR,
+        r"(?:(?:early|late|mid|the end of|the middle of)[ -])?"
+        + _M1
+        + r"\b(?! \d{1,2}\b)(?: (?P<rel>last|this|next) year)?"
+        + _YEAR,
     ),
     ("month", r"\b" + _M1 + r",? (?P<year>(?:19|20)\d\d)\b"),
     (

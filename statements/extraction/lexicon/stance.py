@@ -123,3 +123,7 @@ REBUTS = (
 ELECTED = (
     r"senat|house of|representative|parliament|congress|speaker|duma|knesset|bundestag|opposition|party|former|\bmp\b"
 )
+
+THEIR_WORDS = (
+    r"^\W*(?:his|her|their|its|\w+[’']s) (?:\w+ )?(?:remarks|comments|words|statement|accusations?|claims?|demands?)\b"
+)
