@@ -115,12 +115,11 @@ tweeted posted noted declared claimed argued recalled explained""".split()
 
 # Status: what stands before the cue in its clause, and what follows the noun.
 PLANNED = (
-    r"\b(?:ahead of|in advance of)(?= (?:[\w.’'-]+ ){0,3}$)|\b(?:slated|(?:was|were) to(?= (?:also |then |later )?$)|will|['’]ll|would|is to|are to|is due|are due|due to"
-    r"|(?:is|are) expected|expected (?:to|in|at)|due in|scheduled|set to"
-    r"|plans? to|plans? for|planned|planning"
+    r"\b(?:ahead of|in advance of)(?= (?:[\w.’'-]+ ){0,3}$)"
+    r"|\b(?:slated|(?:was|were) to(?= (?:also |then |later )?$)|will|['’]ll|would|is to|are to|is due|are due|due to"
+    r"|(?:is|are) expected|expected (?:to|in|at)|due in|scheduled|set to|plans? to|plans? for|planned|planning"
     r"|going to|about to|agreed to (?:meet|speak|talk|hold)|propos(?:ed|es|ing)|look(?:s|ed|ing)? forward to"
-    r"|upcoming|forthcoming"
-    r"|tomorrow|next (?:week|month|year)|announced (?:a|plans)|accepted an? invitation)\b"
+    r"|upcoming|forthcoming|tomorrow|next (?:week|month|year)|announced (?:a|plans)|accepted an? invitation)\b"
 )
 MISSED = r"\b(?:had been|was|were) (?:due|expected|scheduled|planned|supposed|meant|set)\b|\b(?:was|were) to have\b"
 UNREAL = (
