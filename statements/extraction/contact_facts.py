@@ -21,6 +21,8 @@ _DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven|\d)-day\b", re.I)
 _COUNTED = re.compile(r"\b(?:earlier|later|before|after|same|that|following|previous|next)\b", re.I)
 _WHERE = frozenset("in at to inside near visited visit visiting reached reaches".split())
 _BACK = frozenset("after when while as during following".split())
+_DATELINE = re.compile(r" (?:[—–]|--?) |/[A-Z]+/\.? ")
+DATELINE = 32  # characters of a sentence that is only place and day: `MOSCOW, July 8.`
 _DUE = re.compile(r"\b(?:planned|scheduled|due|set|expected) (?:for|on|to)\b|\buntil\b")
 _HELD_THEN = re.compile(
     r"^\w+ (?:\w+ )?(?:took place|w(?:as|ere) held|(?:is|was|were|been) (?:due|planned|scheduled|set)"
@@ -58,8 +60,10 @@ class Dates:
     def _after_dateline(self, number: int, start: int, end: int) -> int:
         if number > 3:
             return start
-        dash = re.compile(r" [—–] ").search(self.page.text, start, min(end, start + 60))
-        return dash.end() if dash and self.page.text[start : start + 3].isupper() else start
+        if not self.page.text[start : start + 3].isupper():
+            return start
+        dash = _DATELINE.search(self.page.text, start, min(end, start + 60))
+        return dash.end() if dash else end if end - start < DATELINE else start
 
     def _anchor(self, number: int, stop: int):
         """The day that `a day earlier` at offset `stop` counts from: the last past day told before."""

@@ -11,6 +11,7 @@ from .refs import Ref
 
 REACH = 16  # tokens between a cue and the `with` that belongs to it
 _CONJUNCT = re.compile(r"(?:id?N{1,4})?(?:i?m)?,?&|,(?:[dnNi#]{2,13}),&")
+_SAYING_THAT = lexicon.SAYING - {"told", "tell", "tells"}  # after which a name begins a clause
 _BESIDE = re.compile(r"[ax2em]*|,?w[ax2m]*|[ax2m]*,[ax2m]*,[ax2m]*")
 
 
@@ -253,7 +254,7 @@ class Scene(Referents):
             if not found and (self._free(ref, sentence) or self._adjacent(ref, cue.first)):
                 found = self._with_left(ref, sentence)
             elif found and (
-                before in ("with", "to", "and") or self.page.raw[ref.start - 1] in "ve" and before not in lexicon.SAYING
+                before in ("with", "to", "and") or self.page.raw[ref.start - 1] in "ve" and before not in _SAYING_THAT
             ):
                 found = unique(found + self.people(ref))
             if len(found) > 1:

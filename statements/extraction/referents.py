@@ -168,6 +168,8 @@ class Referents(Refs):
             later = [r for r in self.refs(sentence) if r.first > ref.first and r.kind == "name" and not r.owner]
             if not named and not self.pairs and len(later) == 2:
                 return unique([self.person(r.mention.entity) for r in later])  # `when they met, A and B`
+        if self.page.lows[ref.last : ref.last + 1] == ["of"] and self.page.raw[ref.last + 1 : ref.last + 2] == "N":
+            return []  # the leaders of states that nobody knows
         word = self.page.lows[ref.last - 1]
         count = _COUNTS.get(self.page.lows[ref.last - 2], 2)
         if count > 2:
@@ -211,9 +213,23 @@ class Referents(Refs):
             or self._whose_clause(ref)
             or self.resolved(ref.first, ref.last)
         )
+        if self._itself(ref, found):
+            return self._partner_of(found[0]) or found
         if found and not any(self.person(m.entity) is self.person(found[0]) for m in self.cast.between(0, ref.first)):
             return self._subject_before(ref)
         return found
+
+    def _itself(self, ref: Ref, found: list[Entity]) -> bool:
+        """`B rang her`: an object is not the subject of its own verb."""
+        if self.page.lows[ref.first] not in ("him", "her") or not found or self.page.raw[ref.first - 1] not in "ve":
+            return False
+        before = [r for r in self.refs(self._sentence(ref.first)) if r.last == ref.first - 1 and r.kind == "name"]
+        return bool(before) and self.person(before[0].mention.entity) is self.person(found[0])
+
+    def _partner_of(self, entity: Entity) -> list[Entity]:
+        """Who is in most of the contacts told last, besides the one given."""
+        others = [e for pair in self.pairs[-PAIRS:] for e in pair if e is not self.person(entity)]
+        return [max(others, key=lambda e: sum(e is other for other in others))] if others else []
 
     def _role_before(self, ref: Ref) -> list[Entity]:
         """`The Brazilian refused. He proposed`: whom the sentence before describes as its subject."""
@@ -245,9 +261,16 @@ class Referents(Refs):
     def _whose_clause(self, ref: Ref) -> list[Entity]:
         """`A flew to Hanoi, where he was received`, `the minister added that he`: the one told of before."""
         before_it = self.page.lows[ref.first - 1]
-        if self.page.lows[ref.first] not in ("he", "she") or before_it not in lexicon.SAYING | {"where", "that"}:
+        if self.page.lows[ref.first] not in ("he", "she") or before_it not in lexicon.SAYING | {
+            "where",
+            "that",
+            "whom",
+        }:
             return []
         sentence = self._sentence(ref.first)
+        if before_it == "whom":  # `She began with B, to whom she spoke`: not the one whom the clause is about
+            others = [r for r in self.refs(sentence) if r.last <= ref.first and r.kind in ("name", "pronoun", "role")]
+            return self.people(others[0]) if len(others) > 1 else []
         before = [r for r in self.refs(sentence) if r.last <= ref.first and r.kind in ("name", "role") and not r.owner]
         found = self.people(before[0]) if len(before) == 1 else []
         return found if before_it == "where" or all(self._leads(entity) for entity in found) else []

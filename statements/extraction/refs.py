@@ -42,11 +42,23 @@ class Refs:
         self.page, self.cast = page, cast
         self._refs: dict[int, list[Ref]] = {}
         self._misread = self._across_lines()
+        self._agencies = self._in_datelines()
         self._human = self._introduced_people()
 
     def human(self, entity: Entity) -> bool:
         """A person, or an unknown name that the article gives a role or comes back to."""
-        return entity.kind == "person" or id(entity) in self._human
+        return (entity.kind == "person" or id(entity) in self._human) and id(entity) not in self._agencies
+
+    def _in_datelines(self) -> set[int]:
+        """`(Northern Wire) —`, `/TNA/.`: who reports, not who meets."""
+        words = self.page.words
+        return {
+            id(m.entity)
+            for m in self.cast.mentions
+            if m.entity.kind == "name"
+            and "".join(words[m.first - 1 : m.first] + words[m.last : m.last + 1]) in ("()", "//")
+            and self.page.raw[m.last + 1 : m.last + 2] in ("-", ".")
+        }
 
     def _introduced_people(self) -> set[int]:
         counts: dict[int, int] = {}
@@ -181,12 +193,20 @@ class Refs:
     def _counts(self, mention: Mention) -> bool:
         if self.human(mention.entity) and mention.entity.name.lower().split()[-1] in _NO_NAMES:
             return False
+        if mention.last - mention.first == 1 and self._place_in_name(mention):
+            return False
         if self.human(mention.entity):
             return id(mention.entity) not in self._misread and self.page.words[mention.first][0] != "#"
         if mention.spelling == "demonym" or not mention.entity.keys:
             return False
         body = self.cast.organization(mention.entity.keys[0])
         return body is not None and body.kind not in _NOT_PARTIES
+
+    def _place_in_name(self, mention: Mention) -> bool:
+        """`visited Qumar`, where `of Qumar Tarek Almasi` was printed before: the state, not the person."""
+        words = mention.entity.words
+        alone = not mention.entity.key and len(words) > 2 and self.cast.folded[mention.first] == words[0]
+        return alone and mention.first > 0 and self.page.raw[mention.first - 1] in "i2e"
 
     def _named(self, mention: Mention, sentence: Sentence) -> Ref:
         kind = "name" if self.human(mention.entity) else "body"

@@ -85,7 +85,7 @@ state national security adviser advisor chief spokesman spokeswoman spokesperson
 cardinal patriarch rabbi imam ayatollah reverend rev. professor prof. leader head commander attorney treasury
 justice press house senate majority minority congressman congresswoman democratic democrat republican sens.
 reps. fr. father sister brother high representative then-president ex-president ret. pm vice-president
-co-chairman lieutenant. special presidential supreme
+co-chairman secretary-general vice-chancellor lieutenant. special presidential supreme
 """.split()
 )
 
