@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, UniqueConstraint
+from django.db.models import Exists, OuterRef, Q, UniqueConstraint
 
 from statements.errors import Misplaced, Stale, Unmergeable, Unproven
 from statements.ingest.store import lock
@@ -69,6 +69,12 @@ def cite(articles):
     articles.filter(state=State.DRAFT).update(state=State.PUBLISHED)
 
 
+def uncite(articles):
+    """Hide articles that prove nothing public any more: they are neither shown nor searched."""
+    public = Evidence.objects.of_public_records().filter(version__article=OuterRef("pk"))
+    articles.filter(~Exists(public), state=State.PUBLISHED).update(state=State.DRAFT)
+
+
 @transaction.atomic
 def reject(record, hand, reason=""):
     """A draft that says what the article does not."""
@@ -80,6 +86,7 @@ def reject(record, hand, reason=""):
 def withdraw(record, hand, reason):
     """Take a public record back. The reason is public."""
     _move(record, State.WITHDRAWN)
+    uncite(Article.objects.filter(versions__evidence__in=record.evidence.all()))
     hand.review(Review.Verdict.WITHDRAWN, record, reason)
 
 
@@ -89,6 +96,7 @@ def return_to_draft(record, hand, reason):
     record.flag(reason)
     record.refresh_from_db()
     _move(record, State.DRAFT)
+    uncite(Article.objects.filter(versions__evidence__in=record.evidence.all()))
     hand.review(Review.Verdict.RETURNED, record, reason)
 
 

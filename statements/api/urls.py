@@ -4,7 +4,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
-from . import pairs, views
+from . import pairs, search, views
 
 router = DefaultRouter()
 router.register("contacts", views.ContactViewSet)
@@ -13,6 +13,7 @@ router.register("organizations", views.OrganizationViewSet)
 router.register("statements", views.StatementViewSet)
 router.register("reactions", views.ReactionViewSet)
 router.register("articles", views.ArticleViewSet)
+router.register("search", search.SearchViewSet, basename="search")
 router.register("jobs", views.JobViewSet)
 
 app_name = "api"

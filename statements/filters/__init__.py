@@ -3,6 +3,7 @@
 from .contacts import ContactFilter
 from .pairs import PairFilter
 from .people import LeaderFilter, OrganizationFilter
+from .search import SearchFilter
 from .sources import ArticleFilter
 from .statements import ReactionFilter, StatementFilter
 
@@ -13,5 +14,6 @@ __all__ = [
     "OrganizationFilter",
     "PairFilter",
     "ReactionFilter",
+    "SearchFilter",
     "StatementFilter",
 ]

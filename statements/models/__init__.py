@@ -1,8 +1,9 @@
-"""The five nouns: people, contacts, statements, sources, editing."""
+"""The five nouns: people, contacts, statements, sources, editing; and what search finds of them."""
 
 from .contacts import Claim, Contact, Participation, Readout
 from .editing import Annotation, Review
 from .people import Identifier, Leader, Name, Office, Organization
+from .search import Findable
 from .sources import Article, ArticleVersion, Evidence, Extraction, Job, Signature, Source, WireGroup
 from .statements import Attribution, Document, DocumentSection, Reaction, Statement, Topic
 
@@ -17,6 +18,7 @@ __all__ = [
     "DocumentSection",
     "Evidence",
     "Extraction",
+    "Findable",
     "Identifier",
     "Job",
     "Leader",

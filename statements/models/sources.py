@@ -1,12 +1,12 @@
 """Where the words come from: sources, articles and their versions, evidence, and what the engine said."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, HashIndex
+from django.contrib.postgres.indexes import GinIndex, HashIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 
-from statements import triggers
+from statements import indexing, triggers
 from statements.querysets import ArticleQuerySet, EvidenceQuerySet, JobQuerySet, SourceQuerySet
 
 from .contacts import Claim, Contact, Readout
@@ -105,12 +105,18 @@ class Article(models.Model):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
+        triggers = [indexing.ARTICLE_IS_FOUND]
         constraints = [
             models.CheckConstraint(condition=~Q(url=""), name="article_has_a_url"),
             no_sentinels("published_on", name="article_no_sentinel_dates"),
         ]
         indexes = [
-            models.Index(models.F("published_on").desc(nulls_last=True), models.F("id").desc(), name="article_newest")
+            models.Index(models.F("published_on").desc(nulls_last=True), models.F("id").desc(), name="article_newest"),
+            GinIndex(
+                OpClass(Upper("title"), name="gin_trgm_ops"),
+                condition=Q(state="published"),
+                name="article_title_trigrams",
+            ),
         ]
 
     def __str__(self):
@@ -145,7 +151,7 @@ class ArticleVersion(models.Model):
 
     class Meta:
         ordering = ["article", "number"]
-        triggers = [triggers.VERSIONS_ARE_IMMUTABLE]
+        triggers = [triggers.VERSIONS_ARE_IMMUTABLE, indexing.VERSION_IS_FOUND]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="version_numbered_once"),
             models.UniqueConstraint(fields=["article", "sha256"], name="version_stored_once"),
@@ -231,6 +237,7 @@ class Evidence(models.Model):
             triggers.WORDS_ARE_IN_THE_VERSION,
             triggers.LAST_EVIDENCE_STAYS,
             triggers.NO_TRUNCATING_PROOF,
+            indexing.OUTLET_IS_FOUND,
         ]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=models.F("end")), name="evidence_span_in_order"),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
+from statements import indexing
 from statements.querysets import DatedQuerySet, ReactionQuerySet, StatementQuerySet
 
 from .contacts import Contact, Readout
@@ -108,6 +109,7 @@ class Statement(Evidenced, Dated):
     objects = StatementQuerySet.as_manager()
 
     class Meta(Evidenced.Meta):
+        triggers = [*Evidenced.Meta.triggers, indexing.STATEMENT_IS_FOUND]
         constraints = [
             *Evidenced.Meta.constraints,
             NEVER_FROM_THE_ROSTER,
@@ -170,6 +172,7 @@ class Attribution(models.Model):
 
     class Meta:
         ordering = ["statement", "position"]
+        triggers = [indexing.VOICE_IS_FOUND]
         constraints = [
             at_most_one(["leader", "organization"], "attribution_to_one"),
             at_most_one(["behalf_leader", "behalf_organization"], "attribution_on_behalf_of_one"),

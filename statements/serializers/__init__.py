@@ -4,6 +4,7 @@ from .accounts import ComparisonSerializer
 from .contacts import ContactDetailSerializer, ContactSerializer
 from .pairs import PairDetailSerializer, PairsSerializer
 from .people import LeaderDetailSerializer, LeaderSerializer, OrganizationDetailSerializer, OrganizationSerializer
+from .search import FindableSerializer, SearchAroundSerializer, SearchSerializer
 from .sources import ArticleDetailSerializer, ArticleSerializer, AskSerializer, JobSerializer
 from .statements import ReactionSerializer, StatementDetailSerializer, StatementSerializer
 
@@ -14,6 +15,7 @@ __all__ = [
     "ComparisonSerializer",
     "ContactDetailSerializer",
     "ContactSerializer",
+    "FindableSerializer",
     "JobSerializer",
     "LeaderDetailSerializer",
     "LeaderSerializer",
@@ -22,6 +24,8 @@ __all__ = [
     "PairDetailSerializer",
     "PairsSerializer",
     "ReactionSerializer",
+    "SearchAroundSerializer",
+    "SearchSerializer",
     "StatementDetailSerializer",
     "StatementSerializer",
 ]

@@ -242,7 +242,10 @@ def _label(name, option, label):
 
 @register.filter
 def active(view):
-    """The filters in force: [{"label", "value", "without"}], `without` the query string that drops just this one."""
+    """The filters in force: [{"label", "value", "without"}], `without` the query string that drops just this one.
+
+    What the view shows by itself (`apart`) is none of them.
+    """
     form = view.filterset.form
     form.is_valid()
     query = view.request.query_params.copy()
@@ -250,6 +253,7 @@ def active(view):
     return [
         {"label": form[name].label, "value": _printed(form, name, text), "without": _without(query, name, text)}
         for name in form.fields
+        if name not in getattr(view, "apart", ())
         for text in query.getlist(name)
         if text
     ]

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from . import desk, pairs, views
+from . import desk, pairs, search, views
 
 
 class Id(IntConverter):
@@ -31,6 +31,7 @@ urlpatterns = [
     *pages(views.LeaderPages, "leaders/", "leaders", "slug:key"),
     path("pairs/", pairs.PairPages.as_view({"get": "list"}), name="pair-list"),
     path("pairs/<slug:a>/<slug:b>/", pairs.PairPages.as_view({"get": "retrieve"}), name="pair-detail"),
+    path("search/", search.SearchPages.as_view({"get": "list"}), name="search-list"),
     *pages(views.OrganizationPages, "organizations/", "organizations", "slug:key"),
     path("desk/sources/", desk.sources, name="desk-sources"),
     path("desk/sources/<id:pk>/", desk.change_source, name="desk-source"),

@@ -59,13 +59,16 @@ class Page:
         return response
 
     def _asked(self):
+        return self._asked_query().urlencode()
+
+    def _asked_query(self):
         """The query without empty parameters and such as the API does not know (campaign tags, for one)."""
         known = {*self.filterset_class.base_filters, *ALWAYS}
         query = QueryDict(mutable=True)
         for name, values in self.request.query_params.lists():
             if name in known and any(values):
                 query.setlist(name, [value for value in values if value])
-        return query.urlencode()
+        return query
 
     @property
     def twin(self):

@@ -1,6 +1,7 @@
 """What holds for every page: the API's data, a fixed number of queries, escaped text, a head and landmarks."""
 
 import json
+from html import unescape
 from itertools import count
 
 import pytest
@@ -44,7 +45,8 @@ def pages(xi, zelensky):
     article = said.evidence.get().version.article
     make.ArticleVersionFactory(article=article, text=f"{MARKUP} {MARKUP} was edited.")
     records = [record.get_absolute_url() for record in (contact, said, xi, xi.country, article)]
-    return ["/", "/statements/", "/leaders/", "/organizations/", "/pairs/", *records]
+    lists = ["/", "/statements/", "/leaders/", "/organizations/", "/pairs/", "/search/"]
+    return [*lists, "/search/?q=bold", "/search/?q=edited&of=articles", *records]
 
 
 def plain(data):
@@ -85,7 +87,7 @@ def test_every_page_has_a_head_landmarks_and_its_data_beside_it(read, api, pages
         assert '<meta name="description" content="' in page.html
         titles.add(page.html.partition("<title>")[2].partition("</title>")[0])
         twin = page.html.partition('<link rel="alternate" type="application/json" href="')[2].partition('"')[0]
-        assert api.get(twin).status_code == 200
+        assert api.get(unescape(twin)).status_code == 200
     assert len(titles) == len(pages)
 
 

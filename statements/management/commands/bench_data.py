@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from statements.management.bench.tables import TABLES
 from statements.management.bench.world import OUTLETS, World
-from statements.models import Contact, Leader, Organization
+from statements.models import Contact, Findable, Leader, Organization
 
 BATCH = 2000
 # The promise, asked of every row at once: the triggers that ask it row by row are off while the rows go in.
@@ -38,6 +38,7 @@ class Command(BaseCommand):
         with transaction.atomic(), without_row_triggers():
             world = World(*cast(), contacts, statements, seed)
             self._fill(world)
+        Findable.objects.rebuild()
         analyse()
         for table in world.tables.values():
             self.stdout.write(f"{table.count:>12,} {table.model._meta.verbose_name_plural}")
@@ -98,5 +99,5 @@ def renumber():
 
 def analyse():
     with connection.cursor() as cursor:
-        for model in TABLES:
+        for model in [*TABLES, Findable]:
             cursor.execute(f"VACUUM ANALYZE {model._meta.db_table}")
