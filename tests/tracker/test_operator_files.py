@@ -15,7 +15,7 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES = COMPOSE["services"]
-OURS = ("migrate", "web", "worker", "beat")
+OURS = ("migrate", "web", "fetcher", "worker", "beat")
 LOCK = (ROOT / "requirements.lock").read_text()
 PINNED = set(re.findall(r"^([a-z0-9.-]+)==", LOCK, re.MULTILINE))
 EXAMPLE = set(re.findall(r"^#?\s*([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
@@ -101,7 +101,9 @@ def test_make_clean_stops_the_engines_before_it_deletes():
 
 def test_compose_runs_every_part():
     assert {"postgres", "redis", *OURS} == set(SERVICES)
-    assert "worker" in SERVICES["worker"]["command"]
+    queues = [SERVICES[name]["command"][5] for name in ("fetcher", "worker")]
+    routed = {route["queue"] for route in settings.CELERY_TASK_ROUTES.values()}
+    assert {"celery", *routed} == set(",".join(queues).split(","))
     assert "beat" in SERVICES["beat"]["command"]
 
 
@@ -130,7 +132,7 @@ def test_our_containers_run_without_privileges_on_a_read_only_disk(name):
     assert "no-new-privileges:true" in service["security_opt"]
 
 
-@pytest.mark.parametrize("name", ["postgres", "redis", "web", "worker", "beat"])
+@pytest.mark.parametrize("name", ["postgres", "redis", "web", "fetcher", "worker", "beat"])
 def test_every_lasting_container_is_watched(name):
     assert SERVICES[name]["healthcheck"]["test"]
     assert SERVICES[name]["restart"] == "unless-stopped"
@@ -148,7 +150,7 @@ def test_only_the_web_server_has_a_door_and_by_default_it_is_this_machines():
 
 
 def test_nothing_starts_before_the_database_is_migrated():
-    for name in ("web", "worker", "beat"):
+    for name in ("web", "fetcher", "worker", "beat"):
         assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
 
 
