@@ -20,8 +20,9 @@ from .errors import NotAnArticle, TooLarge
 log = structlog.get_logger()
 
 MAX_ATTEMPTS = 5
-# What was sent to the workers is not sent again before this, though it waits: longer than any task may take.
-LEASE = timedelta(seconds=150)
+# What was sent to the workers and is not begun by then is sent again. It may be short, for what is begun holds a lock,
+# and long queues are not piled upon (`tasks.relay_forgotten_jobs`).
+LEASE = timedelta(minutes=1)
 MAX_TEXT = 2_000_000
 MAX_UPLOAD = 10 * 1024 * 1024
 MAX_NAME = 300

@@ -11,14 +11,15 @@ from django.utils import timezone
 
 from statements.models import Article, Job, Source
 
-from . import caged, schedule
+from . import caged, outbox, schedule
 from .errors import Gone, IngestError, Later, NotAFeed, Unwelcome
 from .feeds import fresh
-from .outbox import LEASE
 from .polite import fetch
 
 log = structlog.get_logger()
 
+# A visit that was begun is not begun again before this: longer than any task may take.
+LEASE = timedelta(seconds=150)
 # Feeds are served under all sorts of names; what they are is seen by reading them.
 TYPES = ()
 # After these there is no point in trying again before an editor has looked.
@@ -101,7 +102,7 @@ def _ask(source, entries):
     }
     new = [entry for entry in entries if entry.url not in known]
     outlet = source.outlet.name if source.outlet else ""
-    due = timezone.now() + LEASE
+    due = timezone.now() + outbox.LEASE
     Job.objects.bulk_create(
         [
             Job(url=entry.url, source=source, outlet=outlet, due_at=due, published_on=_day(entry.published))
