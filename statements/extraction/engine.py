@@ -1,6 +1,6 @@
 """The rule engine: the stages in their order."""
 
-from . import attribution, contacts, direct, genders, language, links, mediums, papers, reactions, relays, said_when
+from . import contacts, direct, genders, language, links, mediums, papers, reactions, reader, relays, said_when
 from .attribution import Attribution
 from .contact_facts import Dates
 from .names import Cast
@@ -40,7 +40,7 @@ class _Reading:
         self.resolver = Resolver(page, self.cast)
 
     def extraction(self) -> Extraction:
-        found = attribution.Reader(self.page).read()
+        found = reader.Reader(self.page).read()
         found += direct.read(self.page, found)
         found = sorted((a for a in found if a.spans), key=lambda a: (a.sentence, (a.source or a.spans[0])[0], a.start))
         for one in found:
