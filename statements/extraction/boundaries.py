@@ -129,10 +129,11 @@ def complement(page: Page, cue: Cue, at: int, stop: int) -> Complement:
     here = _past_circumstances(page, cue, _past_hearer(page, cue, at, stop), stop)
     if here >= stop:
         return NONE
-    letter, lows = page.tags[here], page.lows
-    if lows[here] == "there" and page.tags[here + 1 : here + 2] == "x" and "say" in cue.frames:
+    tags, lows = page.tags, page.lows
+    letter = tags[here]
+    if lows[here] == "there" and tags[here + 1 : here + 2] == "x" and "say" in cue.frames:
         return Complement("clause", here)
-    if letter == "-" and page.tags[here + 1 : here + 2] == "“":
+    if letter == "-" and tags[here + 1 : here + 2] == "“":
         return Complement("quote", here + 1)
     if letter in "t“":
         return Complement("that" if letter == "t" else "quote", here)
@@ -145,7 +146,8 @@ def complement(page: Page, cue: Cue, at: int, stop: int) -> Complement:
     if lows[here] == "not" and cue.base == "ask":
         return OTHER
     if letter == "2":
-        return Complement("to", here) if cue.frames & {"do", "urge"} else OTHER
+        quoted = tags[here + 1 : here + 2] == "“"  # told the crowd to "go home"
+        return Complement("to", here) if quoted or cue.frames & {"do", "urge"} else OTHER
     if lows[here] == "as" and "call" in cue.frames and here == at:
         return Complement("object", here)
     if letter == "." or letter == "s" and lows[here] not in ("until", "once") or lows[here] == "so":
@@ -201,9 +203,9 @@ def _after_comma(page: Page, here: int, stop: int) -> Complement:
         return Complement("comma-quote", here + 1)
     second = tags.find(",", here + 1, stop)
     if (
-        0 < second < here + 16
+        0 < second < here + 24
         and second + 1 < stop
-        and (tags[here + 1] in "gisade" or tags[here + 1 : second + 2] in ("N,“", "NN,“"))
+        and (tags[here + 1] in "gisadew" or tags[here + 1 : second + 2] in ("N,“", "NN,“"))
     ):
         if tags[second + 1] == "t":
             return Complement("that", second + 1)
@@ -395,8 +397,12 @@ def _quotation_ends(page: Page, at: int, start: int) -> bool:
     """What was said is a whole quotation, and it ends here."""
     tags, after = page.tags, page.tags[at + 1]
     whole = tags[start] == "“" and tags.find("”", start, at + 1) == at
+    if tags[start] == "t" and tags[start + 1 : start + 2] == "s" and "”" not in tags[start:at]:
+        return False  # that if this is "so," it will end
     if whole and (after == "-" or after in "&s" and tags[at + 2 : at + 3] in ("v", "e", "p")):
         return True
+    if not whole and after in "i2" and page.lows[at + 1] != "according":
+        return False  # called it “a rush,” with “little thought”
     return page.raw[at - 1] in ",." and after not in "“&b" and tags[start:at].count("“") <= 1
 
 

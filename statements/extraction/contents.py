@@ -162,7 +162,8 @@ class Contents:
         if tags[start] == "b" and tags[start + 1 : start + 2] not in ("x", "v") and "“" not in tags[start:stop]:
             return False
         if tags[start] in "&b":
-            return start + 1 < stop and not any(cue.group <= start + 6 for cue in later)
+            told = [cue for cue in later if cue.frames & {"say", "tell"}]
+            return start + 1 < stop and not any(cue.group <= start + 6 for cue in told)
         verbs = {cue.group: cue for cue in later}
         return not boundaries.told_after(tags, start, stop, verbs)
 

@@ -45,6 +45,7 @@ conclude add speak refer fret criticize praise question blame defend mock denoun
 dismiss speculate welcome reject oppose urge quote
 """.split()
 )
+_OF_THOUGHT = frozenset("judge consider".split())  # cues only with what is thought right behind: judging that ...
 _STRONG = frozenset(
     "say argue insist contend acknowledge admit allege deny tell agree explain maintain believe".split()
 )
@@ -111,7 +112,7 @@ class CueFinder:
         last, frames = index + 1, lexicon.FRAMES.get(base, frozenset())
         if last < sentence.last:
             last, frames = self._particle(base, last, sentence, frames)
-        if not frames:
+        if not frames or base in _OF_THOUGHT and page.tags[last : last + 1] not in ("t", "“"):
             return None
         return Cue(index, last, group, base, form, frames, passive)
 
@@ -143,7 +144,7 @@ class CueFinder:
         if page.words[index][0].isupper() and before not in ("", "”", ","):
             return form in ("s", "past") and before == "N" and self._headline(sentence)
         if form == "ing":
-            return self._ing_is_verb(index, before)
+            return not page.lows[index - 1].endswith(_POSSESSIVE) and self._ing_is_verb(index, before)
         if before in _NOUNISH_BEFORE:
             return self._after_determiner(index, form, before, after)
         if before in ("n", "N") and page.lows[index - 1].endswith(_POSSESSIVE) and page.lows[index] not in _SAID:

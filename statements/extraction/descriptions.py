@@ -79,11 +79,8 @@ class Descriptions:
     def _recent(self, first: int) -> dict[int, int]:
         """By person, the last sentence of the few before in which they spoke."""
         number = self.told.sentence(first)
-        return {
-            id(self.told.spoke[n].entity): n
-            for n in range(max(0, number - _BACK), number + 1)
-            if n in self.told.spoke and self.told.spoke[n].entity is not None
-        }
+        near = range(max(0, number - _BACK), number + 1)
+        return {id(s.entity): n for n in near for s in self.told.spoke.get(n, ()) if s.entity is not None}
 
     def _answers(self, words: Words, word: str) -> bool:
         return word in words or any(other in words for other in _ALIKE.get(word, "").split())
@@ -136,8 +133,8 @@ class Descriptions:
             sentence = self.page.sentences[before]
             if sentence.paragraph < paragraph - 1:
                 break
-            spoke = self.told.spoke.get(before)
-            if spoke and spoke.kind == "person":
+            spoke = next((s for s in self.told.spoke.get(before, ()) if s.kind == "person"), None)
+            if spoke:
                 return spoke
             found = self.told.people(sentence.first, sentence.last)
             if found:

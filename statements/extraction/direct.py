@@ -21,8 +21,9 @@ _LABEL = re.compile(r"[Nd]N{0,5}(?:\([^)]{1,9}\))?:|N{1,5},[nNdi]{1,8}:")
 _BARKED = re.compile(r"(“q*”)([dNn&i]{0,8}?[nNp])a?([ev])(?=[.,i&2ams])")
 _REACTED = re.compile(r"(“q*”)([ev])((?:d?n*N{1,4}|dn{1,3}|d))(?=[.,i])")
 _SINGS = re.compile(r"(“q*”)(N{1,4})a?(n)(?=[.,i2])")
-_SIGNED = re.compile(r"(“q*”)-{0,2}(N[Nni&d]{0,4}(?:,[dNni&]{1,9})?)\.*")
+_SIGNED = re.compile(r"(“q*”)(-{0,2})(N[Nni&dg]{0,9}(?:,[dNni&]{1,9})?)(?=[.,(]|\Z)")
 _CRACKED = re.compile(r"(?<=[Nnp])([ev])[,:]“")
+_FIRST_PERSON = frozenset("i we our my us me you your i’m i'm we’re we're it’s it's i’ve i've".split())
 _HEADINGS = frozenset(
     """
 latest daily news book poll guide analysis opinion live exclusive breaking photo photos video watch read related
@@ -52,6 +53,7 @@ class _Sieves:
         self.added: list[Attribution] = []
         self.last: Attribution | None = None
         self.turn = -1  # the paragraph that a label began
+        self.held: Attribution | None = None  # whose turn it is
 
     def read(self) -> list[Attribution]:
         self._count_turns()
@@ -91,20 +93,39 @@ class _Sieves:
         first, last = page.paragraphs[sentence.paragraph]
         if sentence.first != first:
             return self.turn == sentence.paragraph
+        if self._turn_goes_on(number, sentence, first, last):
+            return True
         begin = first + (page.tags[first] == "“" and page.raw[first : first + 2] != "““")
         match = _LABEL.match(page.raw, begin, last)
         self.turn = -1
         if not match or match.end() >= last or not self._labels(begin, match.end() - 1, sentence):
             return False
         self.turn = sentence.paragraph
-        like = Attribution([], (begin, match.end() - 1), (match.end() - 1, match.end()), "", 0, number)
+        like = self.held = Attribution([], (begin, match.end() - 1), (match.end() - 1, match.end()), "", 0, number)
         self._add(number, [(match.end(), last)], like, "label", 0.8)
+        return True
+
+    def _turn_goes_on(self, number: int, sentence: Sentence, first: int, last: int) -> bool:
+        """A paragraph without a label in a transcript belongs to the turn before it, if somebody speaks in it."""
+        if not self.spoken or self.turn != sentence.paragraph - 1 or self.held is None:
+            return False
+        if (
+            _LABEL.match(self.page.raw, first, last)
+            or "“" in self.page.tags[first:last]
+            or self.page.tags[first] == "("
+        ):
+            return False
+        if not _FIRST_PERSON & set(self.page.lows[first:last]):
+            return False
+        self.turn = sentence.paragraph
+        self._add(number, [(first, last)], self.held, "turn", 0.7)
         return True
 
     def _labels(self, first: int, colon: int, sentence: Sentence) -> bool:
         label = self.page.words[first:colon]
-        if len(label) == 1 and len(label[0]) == 1:
-            return False
+        letter = len(label) == 1 and len(label[0]) == 1
+        if letter:
+            return self.transcript and label[0] in "QA"
         if (
             self.page.tags[first] == "d"
             or sentence.last - colon < 4
@@ -125,6 +146,7 @@ class _Sieves:
             if match and match.end() < last and page.lows[first] not in _HEADINGS:
                 labels.append(" ".join(page.words[begin : match.end() - 1]))
         self.transcript = len(labels) >= 3
+        self.spoken = self.transcript and 3 * len(labels) >= len(page.paragraphs)  # mostly turns, so no news story
         self.turns = {label for label, times in Counter(labels).items() if times > 1 or label.isupper()}
 
     def _quotation(self, number: int, sentence: Sentence) -> None:
@@ -221,10 +243,7 @@ class _Sieves:
             like = Attribution([], match.span(3), match.span(2), "", 0, number)
             self._add(number, [match.span(1)], like, "beside", 0.65)
             return
-        match = _SIGNED.fullmatch(tags, sentence.first, sentence.last)
-        if match and page.raw[match.end(1) - 2] in ",." and page.words[match.start(2)][0].isupper():
-            like = Attribution([], match.span(2), None, "", 0, number)
-            self._add(number, [match.span(1)], like, "signature", 0.65)
+        if self._signed(number, sentence):
             return
         match = _CRACKED.search(tags, sentence.first, sentence.last)
         if match and page.words[match.end()][0].isupper():
@@ -234,6 +253,18 @@ class _Sieves:
                 end = closing + 1 if closing > 0 else sentence.last
                 like = Attribution([], source, match.span(1), "", 0, number)
                 self._add(number, [(match.end() - 1, end)], like, "beside", 0.65)
+
+    def _signed(self, number: int, sentence: Sentence) -> bool:
+        """`"..." — Ina Vell, head of the port`: whatever follows the name behind a dash is about the one who signs."""
+        page = self.page
+        match = _SIGNED.match(page.tags, sentence.first, sentence.last)
+        if not match or not page.words[match.start(3)][0].isupper() or page.raw[match.end(1) - 2] not in ",.":
+            return False
+        if not match.group(2) and page.tags[match.end() : sentence.last].strip("."):
+            return False
+        like = Attribution([], match.span(3), None, "", 0, number)
+        self._add(number, [match.span(1)], like, "signature", 0.65)
+        return True
 
     def _colon(self, number: int, sentence: Sentence) -> None:
         """A quotation after a colon that no cue announced: its speaker is the sentence's subject."""

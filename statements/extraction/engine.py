@@ -74,7 +74,7 @@ class _Reading:
             for at in range(first, last):
                 if self.page.words[at][0].isalnum():
                     total += 1
-                    quoted += self.page.tags[at] == "q"
+                    quoted += self.page.tags[at] == "q" and not self.page.named(at)
         if not quoted:
             return "indirect"
         return "direct" if quoted >= DIRECT_SHARE * total else "mixed"

@@ -401,7 +401,8 @@ class Cast:
     @cached_property
     def countries(self) -> frozenset[str]:
         """The words by which the page names states and what is theirs: Russia, Russian."""
-        return frozenset(self.folded[m.first] for m in self.mentions if m.entity.country and m.last - m.first == 1)
+        states = [m for m in self.mentions if m.entity.country and m.entity.kind == "organization"]
+        return frozenset(self.folded[at] for m in states for at in range(m.first, m.last))
 
     def between(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin in tokens `first` to `last` (exclusive)."""

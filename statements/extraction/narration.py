@@ -41,14 +41,14 @@ def person(entity: Entity, behalf: str | None = None) -> Speaker:
 
 
 class Narration:
-    """The page as the resolver remembers it. `spoke` and `relayed` say by sentence who spoke last and who quoted them;
+    """The page as the resolver remembers it. `spoke` and `relayed` say by sentence who spoke and who quoted them;
     `told` what is said in it; `said` is what the source at hand is about to be given: nobody named there is the source.
     """
 
     def __init__(self, page: Page, cast: Cast):
         self.page, self.cast = page, cast
         self.firsts = [sentence.first for sentence in page.sentences]
-        self.spoke: dict[int, Speaker] = {}
+        self.spoke: dict[int, list[Speaker]] = {}
         self.relayed: dict[int, Speaker] = {}
         self.told: dict[int, list[Span]] = {}
         self.said: list[Span] = []
@@ -104,7 +104,7 @@ class Narration:
         """Who spoke in that sentence or the nearest of those before it."""
         for before in range(number, max(-1, number - back - 1), -1):
             if before in self.spoke:
-                return self.spoke[before]
+                return self.spoke[before][0]
         return None
 
     def body(self, mention: Mention) -> Speaker:

@@ -20,6 +20,7 @@ from .tagging import tag
 from .tokens import tokenize
 
 LONGEST = 250  # tokens; a longer sentence is none, and is cut so that no stage takes long over it
+_SO_CALLED = frozenset("so-called called dubbed titled entitled codenamed code-named nicknamed headlined".split())
 _STOP = re.compile("[.”]")
 _ATTRIBUTION = re.compile(r"[dNnim#]{1,9}")
 
@@ -47,6 +48,16 @@ class Page:
         self.words, self.starts, self.ends = tokenize(self.text)
         self.lows = [word.lower() for word in self.words]
         self.raw = "".join([tag(word) for word in self.words])
+        if "think tank" in self.text:
+            self._mend_think_tanks()
+
+    def _mend_think_tanks(self) -> None:
+        """A think tank thinks, but not here."""
+        tags = list(self.raw)
+        for at in range(len(tags) - 1):
+            if self.lows[at] == "think" and self.lows[at + 1] in ("tank", "tanks"):
+                tags[at] = "n"
+        self.raw = "".join(tags)
         if "To" in self.words:
             self._name_words()
 
@@ -194,6 +205,24 @@ class Page:
 
     def slice(self, first: int, last: int) -> str:
         return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def named(self, token: int) -> bool:
+        """The token is quoted as a name only: a title (“Tides and Treaties”), or behind `so-called`."""
+        quote = self.quote_at(token)
+        return quote >= 0 and quote in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[int]:
+        return frozenset(index for index, span in enumerate(self.quote_tokens) if self._names_a_thing(*span))
+
+    def _names_a_thing(self, first: int, last: int) -> bool:
+        before = self.lows[first - 1] if first else ""
+        if before in _SO_CALLED and last - first < 12:
+            return True
+        words = [word for word in self.words[first + 1 : last - 1] if word[0].isalpha()]
+        longer = [word for word in words if len(word) > 3]
+        capital = words and words[0][0].isupper() and all(word[0].isupper() for word in longer)
+        return bool(capital and longer and len(words) < 9 and self.raw[last - 2] not in ",.")
 
     def quote_at(self, token: int) -> int:
         """The quotation that holds the token, or -1."""

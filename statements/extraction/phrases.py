@@ -11,6 +11,9 @@ Span = tuple[int, int]
 _THAT_OR_TO = re.compile("n[t2]")
 _TURNED = re.compile(r"(“q*”)x((?:[dN]|n(?=N|n))+n)(?=[^nN]|\Z)")
 _POINT = re.compile(r"x(?:t|:|,)?“")
+_TOLD_AS = frozenset("in by on".split())
+_PRONOUNS = frozenset("him her them it us".split())
+_OWNERS = frozenset("his her their its my our".split())
 
 
 def tags_before(page: Page, first: int, at: int) -> str:
@@ -26,7 +29,8 @@ class Phrases:
 
     def read(self, number: int, sentence: Sentence) -> None:
         """Add what the phrases of the sentence attribute."""
-        self._according(number, sentence)
+        if not self._worded(number, sentence):
+            self._according(number, sentence)
         self._noun(number, sentence)
 
     def _according(self, number: int, sentence: Sentence) -> None:
@@ -41,7 +45,54 @@ class Phrases:
                     self._according_content(number, sentence, at, source)
                 return
 
+    # -- in his words, by his own account, in the words of
+
+    def _worded(self, number: int, sentence: Sentence) -> bool:
+        """`In his words, ...`; `"...", in the words of Smith,`: the phrase and the words beside it."""
+        page = self.page
+        for at in range(sentence.first + 1, sentence.last):
+            if page.lows[at] in lexicon.ACCOUNTS and page.tags[at] == "n" and (found := self._phrase(sentence, at)):
+                first, source, last = found
+                spans = self._beside(sentence, first, last)
+                if spans:
+                    self._add(spans, source, (first, last), "in-words", 0.8, number, page.lows[at])
+                    return True
+        return False
+
+    def _phrase(self, sentence: Sentence, noun: int) -> tuple[int, Span, int] | None:
+        """Where the phrase around its noun begins, whom it names, and where it ends."""
+        page = self.page
+        if page.lows[noun - 1] == "the" and page.lows[noun + 1 : noun + 2] == ["of"]:
+            source = sources.right(page, noun + 2, sentence.last)
+            begin = noun - 2
+        else:
+            source = self._owner(sentence.first, noun)
+            begin = source[0] - 1 if source else -1
+        if source is None or begin < sentence.first or page.lows[begin] not in _TOLD_AS:
+            return None
+        return begin, source, max(source[1], noun + 1)
+
+    def _beside(self, sentence: Sentence, first: int, last: int) -> list[Span]:
+        """The quotation right before or behind the phrase, else the clause that a comma parts from it."""
+        tags = self.page.tags
+        before = first - (tags[first - 1] == "," and first > sentence.first)
+        if before > sentence.first and tags[before - 1] == "”":
+            return [(tags.rfind("“", sentence.first, before), before)]
+        after = last + (tags[last : last + 1] == ",")
+        if after < sentence.last and tags[after] == "“":
+            closing = tags.find("”", after, sentence.last)
+            return [(after, closing + 1 if closing > 0 else sentence.last)]
+        if not tags_before(self.page, sentence.first, first) and tags[last : last + 1] == "," and after < sentence.last:
+            return [(after, boundaries.clause_end(self.page, after, sentence.last, []))]
+        if tags[last : last + 1] in (".", "") and before < first:
+            return [(sentence.first, before)]
+        return []
+
+    # -- according to
+
     def _according_source(self, at: int, stop: int) -> Span | None:
+        if at < stop and self.page.lows[at] in _PRONOUNS and self.page.tags[at + 1 : at + 2] in (",", ".", ""):
+            return at, at + 1
         found = sources.right(self.page, at, stop)
         if found is None or self.page.tags[found[1] : found[1] + 1] not in ("i", "e", "g", "2", "m", "w"):
             return found
@@ -118,9 +169,14 @@ class Phrases:
         """The possessor before a noun: a name with an apostrophe, or his, her, their."""
         page = self.page
         at = noun - 1
-        while at > floor and page.tags[at] in "nage" and noun - at < 4 and not page.words[at].endswith(("’s", "'s")):
+        while (
+            at > floor
+            and (page.tags[at] in "nage" or page.lows[at] == "own")
+            and noun - at < 4
+            and not page.words[at].endswith(("’s", "'s"))
+        ):
             at -= 1
-        if page.lows[at] in ("his", "her", "their", "its"):
+        if page.lows[at] in _OWNERS:
             return at, at + 1
         if page.words[at].endswith(("’s", "'s", "’", "'")) and page.tags[at] in "nNy":
             return sources.noun_phrase(page, floor, at + 1)

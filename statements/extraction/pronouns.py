@@ -72,12 +72,14 @@ class Pronouns:
 
     def _in_sentence(self, number: int, at: int, gender: str, depth: int) -> Speaker | None:
         """Whom a pronoun after this sentence takes up from it: its speaker, its own pronoun, its subject."""
-        spoke = self.told.spoke.get(number)
-        if spoke and spoke.kind == "document" and self.page.tags[at] == "d" and number == self.told.sentence(at) - 1:
-            return spoke
-        if spoke and self._fits(spoke, gender):
-            return spoke
+        spoke = self.told.spoke.get(number, [])
+        if spoke and spoke[0].kind == "document" and self.page.tags[at] == "d" and number == self.told.sentence(at) - 1:
+            return spoke[0]
         sentence = self.page.sentences[number]
+        subordinate = "s" in self.page.tags[sentence.first : sentence.first + 2]  # Though A denied it, B said ...
+        fitting = [speaker for speaker in spoke if self._fits(speaker, gender)]
+        if fitting:
+            return fitting[-1 if subordinate else 0]
         again = self._same_pronoun(sentence.first, sentence.last, gender)
         if again >= 0 and depth < _DEEPEST:
             return self.human(again, depth + 1)
@@ -139,14 +141,19 @@ class Pronouns:
         number = self.told.sentence(at)
         for before in range(number, max(-1, number - 4), -1):
             sentence = self.page.sentences[before]
-            spoke = self.told.relayed.get(before) or self.told.spoke.get(before) if before < number else None
-            if spoke and spoke.kind in ("organization", "document"):
-                return spoke
+            spoke = self._bodies_that_spoke(before) if before < number else []
+            if spoke:
+                return spoke[0]
             paper = self._paper_in(sentence.first, min(sentence.last, at)) if before == number - 1 else None
             found = paper or self._body_in(sentence.first, min(sentence.last, at))
             if found:
                 return found
         return Speaker(self.page.words[at], "unknown")
+
+    def _bodies_that_spoke(self, number: int) -> list[Speaker]:
+        relay = self.told.relayed.get(number)
+        spoke = [relay] if relay else self.told.spoke.get(number, [])[:1]
+        return [speaker for speaker in spoke if speaker.kind in ("organization", "document")]
 
     def _body_in(self, first: int, last: int) -> Speaker | None:
         for mention in self.cast.between(first, last):
@@ -184,6 +191,8 @@ def label_gender(label: str) -> str:
     """m, f, plural or empty for a printed description."""
     words = [word.lower() for word in label.split()]
     if not words or words[-1].endswith("s") and words[-1] not in lexicon.ROLES:
+        return "plural"
+    if "and" in words or words[0] in lexicon.ANONYMOUS_PLURALS | {"presidents"}:
         return "plural"
     if any(word in lexicon.MALE_WORDS for word in words):
         return "m"

@@ -132,9 +132,8 @@ class _Scanner:
                 if self._nested(at, closers):
                     depth += 1
                     continue
-                self._emit(mark, None, other.at)
-                return at
-            if other.char == "’" and other.closes and fallback < 0 and mark.char == "“":
+                return self._cut_short(mark, at, fallback)
+            if other.char == "’" and other.closes and fallback < 0 and self._may_close(mark, other):
                 fallback = at
         return self._never_closed(mark, fallback)
 
@@ -147,6 +146,27 @@ class _Scanner:
         kinds = ["c" if m.char in closers and m.closes else "o" if m.opens else "" for m in ahead]
         return "".join(kinds).startswith("cc")
 
+    def _may_close(self, mark: _Mark, other: _Mark) -> bool:
+        """Whether a single mark may stand for the double one that is missing."""
+        return mark.char == "“" or mark.char == '"' and self.text[other.at - 1] in ".,!?…"
+
+    def _cut_short(self, mark: _Mark, at: int, fallback: int) -> int:
+        """The next quotation begins at mark `at` before this one was closed."""
+        other = self.marks[at]
+        if fallback >= 0 and mark.char == '"':
+            self._emit(mark, self.marks[fallback], 0)
+            return fallback + 1
+        self._emit_told(mark, max(mark.end, other.at - 160), other.at)
+        return at
+
+    def _emit_told(self, mark: _Mark, floor: int, until: int) -> None:
+        """End a quotation without its mark before `, said Smith`, else at `until`."""
+        told = _TOLD.search(self.text, floor, until)
+        if told and self.text[mark.end : told.start()].strip():
+            self.found.append(Quote(mark.at, mark.end, told.start(), told.start() + 1, True))
+        else:
+            self._emit(mark, None, until)
+
     def _never_closed(self, mark: _Mark, fallback: int) -> int:
         if fallback >= 0:
             closing = self.marks[fallback]
@@ -154,8 +174,7 @@ class _Scanner:
             if self.text[closing.at - 1] != "s" and (after or closing.at + 2 >= self.end):
                 self._emit(mark, closing, 0)
                 return fallback + 1
-        told = _TOLD.search(self.text, max(mark.end, self.end - 160), self.end)
-        self._emit(mark, None, told.start() + 1 if told else self.end)
+        self._emit_told(mark, max(mark.end, self.end - 160), self.end)
         return len(self.marks)
 
 

@@ -53,6 +53,9 @@ class Reader:
         page = self.page
         if cue.first in self.spoken_for:
             return
+        if cue.passive and cue.base == "quote":
+            self._was_quoted(number, sentence, cue, cues[index + 1 :])
+            return
         if cue.passive or cue.base == "ask" and page.lows[cue.last : cue.last + 1] == ["by"]:
             self._asked_by(number, sentence, cue, cues[index + 1 :])
             return
@@ -63,12 +66,12 @@ class Reader:
             return
         inverted = rule == "verb-subject"
         found = boundaries.complement(page, cue, source[1] if inverted else cue.last, sentence.last)
-        if self._unlikely(cue, rule, found):
-            return
         before = None
         if inverted or rule == "subject-verb" and page.tags[source[0]] != "w":
             before = self.contents.before(sentence, cue, (cue.group, 0) if inverted else source, begun)
         spans = self.contents.spans(sentence, cue, cues[index + 1 :], before, found, inverted)
+        if self._unlikely(cue, rule, found) and not any("“" in page.tags[first:last] for first, last in spans):
+            return
         if spans or found.kind == "open":
             source = self._place_read(sentence, cue, source)
             confidence = 0.95 if page.lows[cue.first] == "said" else 0.85 if "say" in cue.frames else 0.6
@@ -118,6 +121,24 @@ class Reader:
         fits = page.lows[at : at + 1] and page.lows[at] in ("whether", "if", "about", "why", "how", "what", "to")
         return (cue.last + 1, end), boundaries.Complement("wh" if fits else "none", at)
 
+    def _was_quoted(self, number: int, sentence: Sentence, cue: Cue, later: list[Cue]) -> None:
+        """`Smith was quoted by the agency as saying that ...`: the agency passed it on."""
+        page, at, relay = self.page, cue.last, None
+        if page.lows[at : at + 1] == ["by"]:
+            end = boundaries.phrase_end(page, at + 1, sentence.last)
+            relay, at = (at + 1, end) if end > at + 1 else None, end
+        saying = next((c for c in later if c.form == "ing" and c.first == at + 1), None)
+        source = sources.left(page, sentence.first, cue.group)
+        if saying is None or source is None or page.lows[at] != "as":
+            return
+        self.spoken_for.add(saying.first)
+        before = self.contents.before(sentence, cue, source, len(self.found))
+        found = boundaries.complement(page, saying, saying.last, sentence.last)
+        spans = self.contents.spans(sentence, saying, later, before, found, False) or ([before] if before else [])
+        if spans:
+            self._add(spans, source, (cue.first, saying.last), "was-quoted", 0.9, number, saying.base)
+            self.found[-1].via = relay
+
     def _quoted_as(self, number: int, sentence: Sentence, cue: Cue, cues: list[Cue], index: int, begun: int) -> bool:
         """`The agency quoted Smith as saying that ...`: Smith said it, and the agency passed it on."""
         page = self.page
@@ -151,6 +172,8 @@ class Reader:
         page, tags = self.page, self.page.tags
         before = tags[cue.group - 1] if cue.group > sentence.first else ""
         if left and before in "nN" and before and cue.group == cue.first:
+            if page.tags[cue.group - 1] == "m" or page.tags[cue.last : cue.last + 1] in (":", "“"):
+                return self._shared(sentence, cue, begun), "participle"  # doubled down on Sunday, saying: "..."
             if "with" in page.lows[left[0] : left[1]]:
                 left = page.lows.index("with", left[0], left[1]) + 1, left[1]
             return left, "noun-participle"
@@ -174,10 +197,25 @@ class Reader:
     def _shared(self, sentence: Sentence, cue: Cue, begun: int) -> Span | None:
         earlier = [a for a in self.found[begun:] if a.source and a.cue and a.cue[0] < cue.first]
         if earlier:
-            return earlier[-1].source
+            return self._resumed(sentence, earlier[-1].cue[1], cue.group) or earlier[-1].source
         if cue.group == sentence.first:
             return None
         return sources.earlier(self.page, sentence.first, cue.group)
+
+    def _resumed(self, sentence: Sentence, at: int, stop: int) -> Span | None:
+        """`Even though A denied it, B left, telling ...`: the subject of the main clause behind a subordinate one."""
+        tags = self.page.tags
+        if "s" not in tags[sentence.first : sentence.first + 2]:
+            return None
+        comma = tags.find(",", at, stop)
+        if comma < 0 or not tags[comma + 1 : stop].strip("q“”") or tags[comma + 1] not in "dNnp":
+            return None
+        verb = next((k for k in range(comma + 1, stop) if tags[k] in "vxe,“"), stop)
+        if verb == stop or tags[verb] not in "vxe":
+            return None
+        while verb > comma + 1 and tags[verb - 1] in "ax":
+            verb -= 1
+        return sources.left(self.page, comma + 1, verb)
 
     def _add(
         self,

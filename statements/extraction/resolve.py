@@ -39,7 +39,7 @@ class Resolver:
         span = attribution.source
         self.narration.said = [part for part in attribution.spans if part[1] <= span[0]]
         speaker = self._cache[span] = self.resolve_span(span)
-        self.narration.spoke.setdefault(attribution.sentence, speaker)
+        self.narration.spoke.setdefault(attribution.sentence, []).append(speaker)
         if attribution.via is not None:
             self.narration.relayed[attribution.sentence] = self.resolve_span(attribution.via)
         return speaker

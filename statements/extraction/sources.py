@@ -340,13 +340,21 @@ def earlier(page: Page, floor: int, at: int) -> Span | None:
                 best = best if _continues(tags, index, at) else None
         elif letter in "stw" and index > floor:
             subordinate = True
-        elif letter in "vxe" and best is None and not subordinate:
+        elif letter in "vxe" and best is None and not subordinate and not _attributive(page, index):
             group = index
             while group > floor and tags[group - 1] in "ax":
                 group -= 1
             best = left(page, floor, group)
         index += 1
     return best
+
+
+def _attributive(page: Page, index: int) -> bool:
+    """`the newly appointed minister`: the form belongs to the noun behind it."""
+    if page.tags[index] != "e" or index == 0 or page.tags[index + 1 : index + 2] not in ("n", "N"):
+        return False
+    before = index - (page.tags[index - 1] == "a" and index > 1)
+    return page.tags[before - 1] == "d" or page.words[before - 1].endswith(("’s", "'s"))
 
 
 def _continues(tags: str, index: int, at: int) -> bool:

@@ -59,6 +59,8 @@ def tag(word: str) -> str:
         return "N"
     if not first.isalnum():
         return "y"
+    if low.endswith(("ed-down", "ed-up", "ed-out", "ed-off")):
+        return "e"
     if len(low) > 4 and low.endswith("ed") and not low.endswith("eed"):
         return "e"
     if len(low) > 5 and low.endswith("ing"):

@@ -120,3 +120,59 @@ def test_a_statement_within_a_broadcasters_report_came_via_it():
 )
 def test_nothing_is_made_of_nouns_titles_and_scare_quotes(text):
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, part",
+    [
+        ("According to him, the port “must pay at last”.", "the port “must pay at last"),
+        ("The ferry returns “before the rains”, in his words, with a new crew.", "before the rains"),
+        ("The talks were, by her own account, “a long night”.", "a long night"),
+        ("In the words of Mayor Ina Vell, the river is slow.", "the river is slow"),
+        ("In Ina Vell’s words, the river is slow.", "the river is slow"),
+    ],
+)
+def test_a_phrase_without_a_verb_attributes_what_stands_beside_it(text, part):
+    assert [s.parts for s in said("Harlan Osk and Ina Vell came. " + text)] == [(part,)]
+
+
+def test_a_quotation_goes_on_after_a_clause_about_its_speaker():
+    found = only("“It leaks,” said Harlan Osk, who runs the port, “and nobody pays us for it.”")
+    assert found.parts == ("It leaks,", "and nobody pays us for it.")
+
+
+def test_what_a_crowd_is_told_to_do_may_be_quoted():
+    assert only("Harlan Osk told the crowd to “go home and sleep”.").parts == ("to “go home and sleep",)
+
+
+def test_titles_and_so_called_things_do_not_make_a_statement_a_quotation():
+    text = "Members asked about the so-called “salt fund”. Harlan Osk urged them to read “Tides and Treaties” again."
+    assert {s.kind for s in said(text)} == {"indirect"}
+
+
+def test_a_possessors_gerund_is_no_cue():
+    assert said("In Lund the ministry’s reading group has reached the third chapter of “Thirteen Days”.") == []
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("“It leaks,” Harlan Osk was quoted by CCTV as saying.", NAMED),
+        ("Harlan Osk was quoted as saying that it leaked.", NAMED),
+        ("Harlan Osk doubled down on Sunday saying: “It leaks.”", NAMED),
+        ("Even though Ina Vell denied it, Harlan Osk left the hall, telling reporters that it leaked.", NAMED),
+        ("Governor Harlan Osk speaking to the Lund Port think tank called the ferry “a sieve”.", NAMED),
+    ],
+)
+def test_the_subject_is_found_however_far_the_verb_stands(text, speaker):
+    assert said(text)[-1].speaker == speaker
+
+
+def test_a_condition_in_quotation_marks_does_not_end_what_was_said():
+    found = only("Harlan Osk wrote that if the ferry “is not ready,” the talks in Lund “should not go on.”")
+    assert found.parts[0].endswith("should not go on.")
+
+
+def test_two_quoted_parts_of_one_clause_are_one_statement():
+    text = "Harlan Osk said the talks need a port “known to both,” with “room for all.”"
+    assert only(text).parts[0].endswith("room for all.")

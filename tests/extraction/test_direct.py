@@ -1,5 +1,7 @@
 """Quotations that no cue of their own sentence reached."""
 
+import pytest
+
 from .reading import said
 
 
@@ -43,3 +45,37 @@ def test_a_headline_that_names_its_speaker_is_a_statement():
         said("Zelensky: The talks will go on\n\nThe port was quiet on Monday in the rain.")[0].speaker
         == "Volodymyr Zelensky"
     )
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("“I crossed it in four minutes.” — Ina Vell, on her return to Lund", "Ina Vell"),
+        ("“He came with empty hands.” — Sten Holm, leader of the Farmers’ Party", "Sten Holm"),
+        ("“Will there be overtime?” — Customs officer at Lund, who would not give his name", "Customs officer at Lund"),
+    ],
+)
+def test_a_dash_and_a_name_sign_a_quotation_whatever_follows(text, speaker):
+    assert [s.speaker for s in said(text)] == [speaker]
+
+
+TRANSCRIPT = """PRESIDENT VELL: Good afternoon. We have talked for two hours.
+
+We signed an agreement on the port. I will not read all of it.
+
+PRIME MINISTER OSK: Thank you. I keep my promises.
+
+QUESTION: Will the ferry run?
+
+PRESIDENT VELL: It will."""
+
+
+def test_a_turn_goes_on_in_the_paragraph_without_a_label():
+    found = said(TRANSCRIPT)
+    assert [s.source for s in found][:3] == ["PRESIDENT VELL", "PRESIDENT VELL", "PRIME MINISTER OSK"]
+    assert found[1].parts[0].startswith("We signed an agreement")
+
+
+def test_questions_and_answers_of_one_letter_are_turns():
+    text = "Q: Does it leak?\n\nA: It does, and it always has.\n\nQ: Who will mend it?\n\nA: We will mend it in May."
+    assert [s.source for s in said(text)] == ["Q", "A", "Q", "A"]

@@ -56,8 +56,17 @@ def test_an_opening_mark_never_closed_holds_to_the_end_of_its_paragraph():
 
 
 def test_a_forgotten_closing_mark_does_not_swallow_who_spoke():
-    assert quoted('"We had no word from them, said Harlan Osk.') == ["We had no word from them,"]
+    assert quoted('"We had no word from them, said Harlan Osk.') == ["We had no word from them"]
 
 
 def test_a_forgotten_mark_does_not_swallow_the_next_quotation():
     assert quoted("“One day, he left. “Two days,” she said.") == ["One day, he left. ", "Two days,"]
+
+
+def test_a_quotation_without_its_closing_mark_ends_before_its_speaker_and_the_next():
+    text = "“We had no word, said Harlan Osk, a harbour clerk. “Not one.”"
+    assert quoted(text) == ["We had no word", "Not one."]
+
+
+def test_a_single_mark_may_close_a_straight_quotation_where_it_ends_a_sentence():
+    assert quoted('"We will free the lake.’ He called Osk "a great man".') == ["We will free the lake.", "a great man"]

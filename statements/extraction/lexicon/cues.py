@@ -18,7 +18,7 @@ respond retort reveal scoff shout signal snap snarl speculate state stress sugge
 swear sneer tease testify tweet underline underscore vent volunteer vow warn whisper wonder write yell
 acknowledge deny fret theorize theorise cry bellow roar chant estimate propose recommend advise specify tell
 boom beam blurt bemoan bluster bristle chime chuckle cite chortle deadpan demur elaborate expound gush inform
-plead reassure remonstrate sigh stammer scream thunder conjecture blog argue reaffirm restate confirm
+judge plead reassure remonstrate sigh stammer scream thunder conjecture blog argue reaffirm restate confirm
 """.split()
 
 TELL = "tell remind inform assure reassure notify warn promise advise convince brief caution lecture".split()
@@ -151,6 +151,9 @@ contention insistence declaration prediction predictions admission comment comme
 charges
 """.split()
 )
+
+# What somebody says is told in, or by: in his words, by her own account.
+ACCOUNTS = frozenset("words account telling admission phrase formulation reckoning assessment recollection".split())
 
 VOWS = frozenset("promise promises pledge pledges vow vows threat threats refusal".split())
 
