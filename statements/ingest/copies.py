@@ -18,6 +18,7 @@ FEWEST = 12
 
 # Scripts that put no blanks between words: each sign counts for itself.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+SIGN = re.compile(f"[{UNSPACED}]")
 TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 # A quotation left open at the end of its paragraph goes on in the next: that one opens with a mark again.
 QUOTED = re.compile(
@@ -31,7 +32,7 @@ def _tokens(text):
 
 def _size(tokens):
     """Words a shingle; signs where most of the text is written without blanks."""
-    signs = sum(bool(re.match(f"[{UNSPACED}]", token)) for token in tokens)
+    signs = len(SIGN.findall(" ".join(tokens)))
     return SIGNS_A_SHINGLE if signs * 2 > len(tokens) else WORDS_A_SHINGLE
 
 

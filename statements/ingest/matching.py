@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 from statements.dates import Bounds, bounds
 
-from .copies import TOKEN, UNSPACED
+from .copies import SIGN, TOKEN
 from .names import fold
 
 
@@ -231,6 +232,7 @@ INSERTED = re.compile(r"\[[^\[\]\n]{0,80}\]|\(sic\)", re.I)
 GAP = " … "
 
 
+@lru_cache(maxsize=4096)
 def said_words(text):
     """A quotation as it was spoken: without what editors put in brackets, marks, case and punctuation."""
     spoken = re.sub(r"\[(\w)\]", r"\1", text)
@@ -245,7 +247,7 @@ def fingerprint(author, text):
 def weight(text):
     """How many words a text has; two signs of a script without blanks count as one."""
     tokens = TOKEN.findall(said_words(text))
-    signs = sum(bool(re.match(f"[{UNSPACED}]", token)) for token in tokens)
+    signs = len(SIGN.findall(" ".join(tokens)))
     return len(tokens) - signs + signs // 2
 
 
@@ -260,7 +262,7 @@ def contains(whole, part):
 
 
 def _within(words, run):
-    if re.search(f"[{UNSPACED}]", words):
+    if SIGN.search(words):
         return words.replace(" ", "") in run.replace(" ", "")
     return f" {words} " in run
 

@@ -12,7 +12,8 @@ _WORDS = re.compile(r"[^\W_]+")
 
 def fold(text):
     """Case, accents and punctuation away; words joined by one blank."""
-    text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    if not text.isascii():
+        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return " ".join(_WORDS.findall(text.casefold()))
 
 

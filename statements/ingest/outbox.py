@@ -100,7 +100,7 @@ def taken(job_id):
     with _locked(job_id) as mine:
         row = Job.objects.filter(pk=job_id, state=Job.State.QUEUED)
         if mine and row.update(attempts=F("attempts") + 1, due_at=timezone.now()):
-            yield row.select_related("version__article__outlet").first()
+            yield row.get()
         else:
             yield None
 
@@ -159,4 +159,5 @@ def wait_for_turn(job, seconds):
 def handed_on(job):
     """What was fetched is stored: the job waits for the engine, with all its attempts anew."""
     due = timezone.now() + LEASE
-    Job.objects.filter(pk=job.pk, state=Job.State.QUEUED).update(attempts=0, error="", due_at=due)
+    mine = Job.objects.filter(pk=job.pk, state=Job.State.QUEUED)
+    mine.update(version=job.version, attempts=0, error="", due_at=due)

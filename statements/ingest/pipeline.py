@@ -73,10 +73,10 @@ def _advance(job):
         cleaned = acquire(job)
         with transaction.atomic():
             job.version = keep(job, cleaned)
-            job.save(update_fields=["version"])
             if job.is_away:
                 outbox.handed_on(job)
                 return [job.pk]
+            job.save(update_fields=["version"])
     reading = read(job.version)
     with transaction.atomic():
         made = draft(job.version, *reading)
@@ -143,7 +143,7 @@ def digest(version):
 
 
 def read(version):
-    """What the engine says of a stored version, the names it knew, and the text's signature. Writes nothing else."""
+    """What the engine says of a stored version, the names it knew, and the text's signature. Writes nothing."""
     names = directory()
     language = version.language or None
     extraction = extract(Document(version.text, version.article.published_on, language), names.roster)

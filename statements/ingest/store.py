@@ -135,7 +135,7 @@ class _Writer:
 
     def _find_names(self):
         named = [who for who in self.plan.parties() if who]
-        leaders = Leader.objects.filter(key__in={who.leader for who in named}).select_related("merged_into")
+        leaders = Leader.objects.filter(key__in={who.leader for who in named})
         self.organizations = Organization.objects.in_bulk({who.organization for who in named}, field_name="key")
         self.leaders = {row.key: row.merged_into or row for row in leaders}
 

@@ -17,13 +17,15 @@ CANDIDATES = 200
 
 
 def sign(version):
-    """The version's signature, made if it has none of the current method."""
-    signature = Signature.objects.filter(version=version, method=copies.METHOD).first()
-    if signature is None:
-        signature = Signature(version=version, method=copies.METHOD, bands=copies.bands(version.text))
-        key, told = ["version"], ["method", "bands"]
+    """The version's signature; a new one, which `join` writes, if it has none of the current method."""
+    known = Signature.objects.filter(version=version, method=copies.METHOD).first()
+    return known or Signature(version=version, method=copies.METHOD, bands=copies.bands(version.text))
+
+
+def _keep(signature):
+    key, told = ["version"], ["method", "bands"]
+    if signature._state.adding:
         Signature.objects.bulk_create([signature], update_conflicts=True, unique_fields=key, update_fields=told)
-    return signature
 
 
 # One look-up in the index for each band. Asked for all at once (&&), the planner expects so many rows that it reads the
@@ -62,6 +64,7 @@ def join(signature):
     Groups that the article connects become one, so the order of arrival makes no difference; one that was joined is
     never left, since an earlier version was a copy, unless an editor splits it. Returns the group, or None.
     """
+    _keep(signature)
     article = Article.objects.get(pk=signature.version.article_id)
     for found in candidates(signature):
         other = Article.objects.get(pk=found.version.article_id)

@@ -4,6 +4,8 @@ from ipaddress import ip_network
 
 import pytest
 from celery.contrib.testing.worker import start_worker
+from celery.signals import worker_shutdown
+from django.db import connections
 
 from statements.ingest import addresses
 from tracker.celery import app
@@ -32,8 +34,13 @@ def wire(settings):
         yield playing
 
 
+def close_connections(**signal):
+    connections.close_all()
+
+
 @pytest.fixture
 def worker(transactional_db):
-    """A real worker on the real queues."""
+    """A real worker on the real queues. Its thread keeps a connection, which it must close itself."""
+    worker_shutdown.connect(close_connections)
     with start_worker(app, perform_ping_check=False, pool="solo", queues=["polling", "fetching", "extracting"]):
         yield
