@@ -42,6 +42,14 @@ def test_every_text_is_in_the_manifest_and_every_entry_has_its_text():
     assert sorted(entry["file"] for entry in MANIFEST) == sorted(path.name for path in DOSSIER.glob("*.txt"))
 
 
+def test_an_edit_is_of_an_article_of_the_dossier_and_changes_its_text():
+    edits = [json.loads(line) for line in (DOSSIER / "edits" / "manifest.jsonl").read_text("utf-8").splitlines()]
+    assert edits
+    for entry in edits:
+        assert entry in MANIFEST
+        assert (DOSSIER / "edits" / entry["file"]).read_text("utf-8") != body(entry)
+
+
 def test_the_dossier_is_short_enough_to_read_and_long_enough_to_show():
     assert 18 <= len(MANIFEST) <= 22
 

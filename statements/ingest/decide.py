@@ -32,6 +32,8 @@ from .matching import (
     is_closer,
     is_part,
     match,
+    namesakes,
+    said_words,
     weight,
 )
 from .names import fold, slug
@@ -302,7 +304,7 @@ class Decider:
         edtf = safe_edtf(said.date) or until(self.dateline)
         contact = contacts[said.contact].existing if said.contact is not None else None
         longer = self._longer(author.identity, words, said.kind, contact)
-        same = self._same_words(mark, words, edtf, contact)
+        same = self._same_words(mark, words, edtf, contact) or self._same_story(author.identity, words, said.kind)
         return StatementIntent(
             existing=same or (longer[0] if len(longer) == 1 else None),
             kind=said.kind,
@@ -369,6 +371,16 @@ class Decider:
                 return known.id
         return None
 
+    def _same_story(self, author, words, kind):
+        """A quotation this very story is on record with already, by the same person under a fuller or shorter name: a
+        copy that left out the lead has only the surname."""
+        if kind == "indirect" or weight(words) < TELLING_WORDS:
+            return None
+        told = [
+            known for known in self.known.statements if known.here and known.text and namesakes(known.author, author)
+        ]
+        return next((known.id for known in told if said_words(known.text) == said_words(words)), None)
+
     def _longer(self, author, words, kind, contact):
         """Ids of known quotations of the same author about the same contact that hold these words in one piece."""
         if contact is None or kind == "indirect" or weight(words) < TELLING_WORDS:
@@ -412,8 +424,7 @@ class Decider:
 
     def _named(self, person, behalf):
         """A spokesperson's words are the ministry's: the organisation is the author, the person the second link."""
-        known = person.leader in self.known.leaders
-        if behalf and behalf.organization and (not known or self.directory.speaks_for_others(person)):
+        if behalf and behalf.organization and self.directory.speaks_for_others(person):
             yield Link("author", behalf)
             yield Link("spokesperson", person, behalf=behalf)
         else:

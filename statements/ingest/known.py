@@ -130,7 +130,7 @@ def _statements(plan, contacts, story):
     authors = Attribution.objects.filter(position=0).select_related(
         "leader", "organization", "behalf_leader", "behalf_organization"
     )
-    asked = Q(fingerprint__in=marks) | (Q(contact__in=contacts) & STANDS)
+    asked = Q(fingerprint__in=marks) | (Q(contact__in=contacts) & STANDS) | Q(pk__in=here)
     rows = Statement.objects.filter(asked).prefetch_related(Prefetch("attributions", authors, to_attr="authors"))
     for row in rows.order_by("id"):
         if row.state in STANDING or (row.state == State.REJECTED and row.pk in here):

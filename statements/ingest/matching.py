@@ -244,6 +244,12 @@ def fingerprint(author, text):
     return hashlib.sha256(f"{fold(author)}|{said_words(text)}".encode()).hexdigest()
 
 
+def namesakes(one, other):
+    """Whether one name (or the key made of it) is the other or a part of it: "arrel", "tomas-arrel"."""
+    words = set(fold(one).split()), set(fold(other).split())
+    return bool(words[0] and words[1]) and (words[0] <= words[1] or words[1] <= words[0])
+
+
 def weight(text):
     """How many words a text has; two signs of a script without blanks count as one."""
     tokens = TOKEN.findall(said_words(text))

@@ -79,6 +79,6 @@ class Directory:
         return who.organization
 
     def speaks_for_others(self, who):
-        """Whether the directory knows the person only as a spokesperson."""
+        """Whether the directory knows the person as a spokesperson at most: of no office but that, or not at all."""
         person = self.roster.person.get(who.leader)
-        return bool(person and person.offices) and all(post.role == "spokesperson" for post in person.offices)
+        return not person or all(post.role == "spokesperson" for post in person.offices)

@@ -185,3 +185,12 @@ def test_readers_hand_in_nothing_and_see_no_jobs(db, api):
     job = outbox.ask(text=TEXT)
     assert api.post("/api/v1/articles/", {"text": TEXT}, format="json").status_code in (401, 403)
     assert api.get(f"/api/v1/jobs/{job.pk}/").status_code in (401, 403)
+
+
+def test_an_article_costs_so_many_queries_however_much_it_says(names, django_assert_max_num_queries):
+    pipeline.run(outbox.ask(text=TEXT, published_on=date(2023, 4, 26)).pk)
+    more = "\n\n".join(f"“We spoke about point number {n} of the long plan we made,” Zelensky said." for n in range(30))
+    job = outbox.ask(text=f"{TEXT}\n\n{more}", url="https://wire.example/1", published_on=date(2023, 4, 26))
+    with django_assert_max_num_queries(60):
+        pipeline.run(job.pk)
+    assert models.Statement.objects.filter(text__startswith="We spoke about point").count() == 30

@@ -20,6 +20,8 @@ from tracker.engines.house import House, write_private
 from tracker.processes import Ended, Family
 
 DOSSIER = settings.BASE_DIR / "statements" / "data" / "dossier"
+# An article as its outlet changed it after publication: read last, so that there is an edit to see.
+EDITS = DOSSIER / "edits"
 VAR = settings.BASE_DIR / "var"
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 60
@@ -45,8 +47,8 @@ class Command(BaseCommand):
                 check_engines()
                 login = self._prepare()
                 serve(family, address)
-                if not without_dossier:
-                    self._read_dossier(family)
+                for folder in () if without_dossier else (DOSSIER, EDITS):
+                    self._read(family, folder)
                 self._welcome(address, login, time.monotonic() - begun)
                 while True:
                     check(family)
@@ -61,10 +63,10 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         return editor_login()
 
-    def _read_dossier(self, family):
+    def _read(self, family, folder):
         """In a process of its own, so that a worker that dies, or a Ctrl-C, ends it at once."""
-        self.stdout.write("The worker reads the sample dossier…")
-        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "ingest", str(DOSSIER)]
+        self.stdout.write(f"The worker reads the sample dossier{'’s later edits' if folder == EDITS else ''}…")
+        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "ingest", str(folder)]
         reading = family.start("ingest", command, stdout=None, stderr=None)
         while reading.poll() is None:
             check(family, besides=reading)
