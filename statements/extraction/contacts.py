@@ -248,7 +248,7 @@ class _Reader:
         news = self._news(main)
         for draft in drafts:
             if draft.date is None and draft.status == "held" and news and not draft.past:
-                day = self._told_before(draft) or self._day_before(draft) or news
+                day = self._told_before(draft) or self._day_before(draft) or self._led(draft) or news
                 if draft is main or draft.kind not in ("letter", "message"):
                     draft.date = f"{day.isoformat()}~"
 
@@ -283,9 +283,14 @@ class _Reader:
         ]
         return dating.day(near[-1].date) if near else None
 
-    def _lead_day(self) -> date | None:
+    def _led(self, draft: Draft) -> date | None:
+        """The day of the article's first sentences, for a contact told right after them."""
+        first = min(self.ledger.drafts, key=lambda d: d.number)
+        return self._lead_day(draft.number + 1) if draft is first else None
+
+    def _lead_day(self, stop: int = LEAD) -> date | None:
         """The first recent day that the first sentences tell."""
-        for number in range(min(LEAD, len(self.page.sentences))):
+        for number in range(min(stop, LEAD, len(self.page.sentences))):
             for moment in self.dates.moments(number):
                 day = dating.day(moment.edtf)
                 if self._recent(day):

@@ -3,7 +3,7 @@
 from . import contact_cues, contact_status, dating
 from .contact_cues import Cue
 from .contact_facts import Dates, places
-from .contact_ledger import Draft, Ledger
+from .contact_ledger import FAMILY, Draft, Ledger
 from .names import Cast, Entity
 from .page import Page, Sentence
 from .participants import Scene
@@ -156,10 +156,11 @@ class Journeys:
             visitor = trip.people[0]
             if any(
                 visitor in draft.people
+                and FAMILY[draft.kind] == "meeting"
                 and self._there(trip, draft)
                 and (trip.past or not draft.past)
                 and (dating.agree(draft.date, trip.date) or abs(draft.number - trip.number) < 2)
-                and not (trip.status == "held" and draft.status == "planned")
+                and (trip.status == draft.status or trip.status != "cancelled" and draft.status != "planned")
                 for draft in self.ledger.drafts
             ):
                 continue

@@ -71,7 +71,7 @@ TOOK_PLACE = frozenset(
 )
 # What may stand before the noun so that it is an event: held, had, began ... talks.
 HOLD = frozenset(
-    """held hold holds holding had have has having took take conducted conduct ended end began begin opened open
+    """held hold holds holding had have has having took take conducted conduct carried ended end began begin opened open
 concluded conclude continued resumed resume started finished completed wrapped led exchanged exchange""".split()
 )
 NOT_A_CALL = frozenset("conference wake-up roll curtain close clarion rallying court".split())
@@ -184,7 +184,7 @@ HABIT_AFTER = (
 # Somebody is asked to bring it about: `urged the president to hold direct talks`.
 WISHED = (
     r"\b(?:urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:ed|es|ing)|invit(?:e[sd]?|ing)|encourag(?:e[sd]?|ing)"
-    r"|want(?:s|ed)|allow(?:s|ed)?|asked|would like)\b[^.;:]{2,80}?\bto (?:[\w-]+,? ){0,6}\W{0,2}$"
+    r"|want(?:s|ed)|allow(?:s|ed)?|asked|would like)\b[^.;:]{2,80}?\bto (?:[«“\"‘]? ?[\w-]+,? ){0,6}\W{0,2}$"
 )
 # Somebody asks for it to be called off: it still stands.
 URGED_OFF = (
