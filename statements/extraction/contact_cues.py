@@ -79,17 +79,7 @@ def _cue(page: Page, at: int, sentence: Sentence) -> Cue | None:
     if low in lexicon.VERBS and _is_verb(page, at, sentence):
         kind, shape = lexicon.VERBS[low]
         return Cue(kind, shape, at, at + 1, shape in ("speak", "discuss"))
-    if low == "meeting" and page.lows[at - 1] in (
-        "after",
-        "before",
-        "since",
-        "on",
-        "upon",
-        "when",
-        "while",
-        "by",
-        "to",
-    ):
+    if low == "meeting" and page.lows[at - 1] in lexicon.MEETING_AFTER:
         return Cue("meeting", "meet", at, at + 1)
     return None
 
@@ -125,7 +115,7 @@ def _sitting(page: Page, at: int) -> Cue | None:
 def _presence(page: Page, at: int, sentence: Sentence) -> Cue | None:
     """`was in Hanoi`, `is due in Hanoi`: a journey told by where it led."""
     first = at - 1 - (page.lows[at - 1] in lexicon.COMING)
-    there = first > sentence.first and page.lows[first] in ("is", "was", "be") and page.raw[at + 1 : at + 2] == "N"
+    there = first > sentence.first and page.lows[first] in ("is", "was") and page.raw[at + 1 : at + 2] == "N"
     return Cue("visit", "travel", first, at) if there else None
 
 
@@ -190,9 +180,7 @@ def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
     if low == "one-on-one":
         return page.raw[at + 1 : at + 2] not in ("n", "N")
     if low == "meeting":
-        return tag not in "x2" and not (
-            before in ("after", "before", "since", "on", "upon", "when", "while", "by", "to") and after != "with"
-        )
+        return tag not in "x2" and not (before in lexicon.MEETING_AFTER and after != "with")
     return low not in ("dinner", "lunch", "breakfast", "audience", "summit", "bilateral") or after in (
         "with",
         "between",

@@ -195,6 +195,8 @@ class Parties:
             if sender and self._with(cue, sentence, ("to",)):
                 return [united(sender[0], group) for group in self._with(cue, sentence, ("to",))], True
         others = self._with(cue, sentence, self._joining(cue, sentence))
+        if any(owner is known for owner in owners for group in others for known in group):
+            owners = []
         if self._each(cue, sentence):
             others = [[entity] for group in others for entity in group]
         if cue.shape == "letter" and not self._sent(cue, sentence):
@@ -270,6 +272,11 @@ class Parties:
                 return [people]
             if len(people) == 1 and self.page.lows[cue.last : cue.last + 1] != ["of"]:
                 self.open = (self._number(sentence), people)
+        if self.page.lows[cue.last : cue.last + 1] == ["of"] and self.page.raw[cue.last + 1 : cue.last + 2] in (
+            "N",
+            "d",
+        ):
+            return []  # whose meeting it was is said, and is nobody here
         if how == "" and not self.holds(cue) and self.page.lows[cue.first - 1] in lexicon.OPEN_TALKS:
             return []
         if how in ("pair", "a", "") and self.page.lows[cue.first - 1] not in ("of", "for"):

@@ -26,7 +26,7 @@ _PLUPERFECT = re.compile(r"\bhad (?:\w+ly |also |already |once |even )?(?:(?:hel
 _EARLIER = re.compile(lexicon.EARLIER, re.I)
 _APART = re.compile(r"\b(?:in|during|at|after|before|by|on|since|where|when|as)\b|[,;:]", re.I)
 _NOUNS = frozenset("noun trip letter".split())
-LEAD = 110  # characters before a cue in which its auxiliaries stand
+LEAD = 150  # characters before a cue in which its auxiliaries stand
 
 
 def status(page: Page, cue: Cue, sentence: Sentence) -> str | None:

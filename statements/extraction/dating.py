@@ -13,6 +13,7 @@ from .lexicon.dates import DAYS, MONTHS, NEEDED, NEEDS, NUMBERS, RULES, SEASONS,
 
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in RULES)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SOON = 21  # days ahead for which a date without a year is not last year's
 _FAR = 400  # units of time; beyond, "ago" is history and no date of a contact
 
 
@@ -130,8 +131,13 @@ def _year_of(month: int, number: int | None, frame: Frame) -> int | None:
         return published.year + (at < here and (here[0] - month) > 1)
     if at <= here:
         return published.year
-    soon = month == published.month and number is not None and number - published.day <= 3
-    return published.year if soon else published.year - 1
+    return published.year if number is not None and _soon(published, month, number) else published.year - 1
+
+
+def _soon(published: date, month: int, number: int) -> bool:
+    """A day of the next weeks, where a day of last year would be called so."""
+    coming = _iso(published.year, month, number)
+    return coming is not None and 0 < (date.fromisoformat(coming) - published).days <= SOON
 
 
 def _calendar(match: re.Match, frame: Frame) -> str | None:

@@ -33,7 +33,7 @@ _PATTERN = re.compile(
     + _FRACTION.replace("fraction", "after")
     + r"|a (?P<odd>\d\d?|"
     + "|".join(_TENS)
-    + r")))?(?:(?: and|,)? (?P<m2>"
+    + r")))?(?:(?: and|,)?[ -](?P<m2>"
     + _N
     + r")[ -]minutes?)?"
     r"|(?P<m>" + _N + r")[ -]minutes?"

@@ -60,7 +60,12 @@ class Journeys:
         place = next(places(self.page, self.cast, begin, stop), None)
         state = self._state(begin, stop)
         called_on = self._called_on(cue, sentence, visitors[0])
-        if place is None and not state and not called_on or cue.last - cue.first > 1 and not state:
+        date = self.dates.of(cue, number, status)
+        if place is None and not state and not called_on:
+            if cue.shape != "trip" or date is None or self.scene.owner(cue, sentence)[0] != "owner":
+                return []
+            state = self._other_state(sentence, visitors[0])
+        elif cue.last - cue.first > 1 and not state:
             return []
         draft = Draft(
             "visit",
@@ -75,13 +80,20 @@ class Journeys:
         draft.rule = cue.shape if cue.shape == "trip" or cue.shape == "visit" else self.page.lows[cue.first]
         draft.rule = "visit" if draft.rule.startswith("arriv") else draft.rule
         draft.past = contact_status.earlier(self.page, cue, sentence)
-        draft.date = self.dates.of(cue, number, status)
+        draft.date = date
+        draft.vague = status == "held" and self.page.lows[cue.first - 1] == "to"  # `his decision to visit`
         partner = called_on or self._partner(cue, sentence, visitors[0], state)
         if partner is not None:
             draft.people = visitors + [partner]
             return [draft]
         self.trips.append(draft)
         return []
+
+    def _other_state(self, sentence: Sentence, visitor: Entity) -> str:
+        """`urged Mongolia to arrest him on his visit to the country`: the other state that the sentence names."""
+        found = [m.entity for m in self.cast.between(sentence.first, sentence.last) if m.entity.kind == "organization"]
+        states = [self.scene.country(entity) for entity in found]
+        return next((s for s in states if s and s != self.scene.country(visitor)), "")
 
     def _called_on(self, cue: Cue, sentence: Sentence, visitor: Entity) -> Entity | None:
         """The person whom somebody visited: `visited him there`."""
@@ -133,7 +145,7 @@ class Journeys:
         for ref in refs:
             if any(other.first < ref.first for other in later if other.shape != "meet"):
                 break
-            if ref.last <= cue.last or ref.owner or ref.kind not in ("name", "role"):
+            if ref.last <= cue.last and not self._raised(ref, cue) or ref.owner or ref.kind not in ("name", "role"):
                 continue
             before = self.page.lows[ref.start - 1]
             if self.scene.people(ref) == [visitor]:
@@ -149,6 +161,11 @@ class Journeys:
                 if entity is not visitor and self.scene.country(entity) == state and self.scene.heads(entity):
                     return entity
         return None
+
+    def _raised(self, ref, cue: Cue) -> bool:
+        """`would raise it with B during his visit`."""
+        lead = self.page.lows[max(0, cue.first - 6) : cue.first]
+        return self.page.lows[ref.start - 1] == "with" and "during" in lead
 
     def settle(self) -> None:
         """A visit whose host nobody named was to the leader of that state, or it stays with the state as host."""

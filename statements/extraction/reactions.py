@@ -115,6 +115,8 @@ class _Reader:
             return ("answered", 0.6) if self._rebuts(index, said, told) else ("", 0)
         if _DECLINES.search(told.frame) or told.cue and _DECLINES.search(told.opening):
             return "declined", 0.75
+        if _THEIR_WORDS.search(told.frame) and self._answered(index, said) is not None:
+            return "of-what-was-said", 0.55
         if self._speaks_for_side(said):
             if self._rebuts(index, said, told):
                 return "answered", 0.6
@@ -133,7 +135,7 @@ class _Reader:
             return "third-party", 0.55
         if said.speaker_kind == "unnamed":
             return "", 0
-        if self.contacts and self._judges(told):
+        if self.contacts and (self._judges(told) or self._outside(said) and self._warns(told)):
             return "verdict", 0.5
         if self._speaks_of(index, said, told) is not None:
             return "of-what-was-said", 0.5
@@ -156,6 +158,12 @@ class _Reader:
         if not named and not _EVENT.search(text):
             return False
         return bool(_WISH.search(text)) or stance("", f"{told.cue} {told.words}") != "neutral"
+
+    def _warns(self, told: Told) -> bool:
+        """An outsider who hopes, demands or fears something of one of those who met."""
+        text = f"{told.frame} {told.words}"
+        tone = _WISH.search(text) or stance("", f"{told.cue} {told.words}") != "neutral"
+        return bool(tone) and any(name.split()[-1].lower() in text for name in self.names)
 
     def _rebuts(self, index: int, said: Statement, told: Told) -> bool:
         """One of the sides answers what the other was reported to have said."""

@@ -166,7 +166,8 @@ class Referents(Refs):
             if both and not named:
                 return both
             later = [r for r in self.refs(sentence) if r.first > ref.first and r.kind == "name" and not r.owner]
-            if not named and not self.pairs and len(later) == 2:
+            apart = len(later) == 2 and self.page.raw[later[0].start - 1] == ","
+            if not named and not self.pairs and apart:
                 return unique([self.person(r.mention.entity) for r in later])  # `when they met, A and B`
         if self.page.lows[ref.last : ref.last + 1] == ["of"] and self.page.raw[ref.last + 1 : ref.last + 2] == "N":
             return []  # the leaders of states that nobody knows

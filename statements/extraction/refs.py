@@ -67,9 +67,17 @@ class Refs:
                 begin = self._phrase_start(mention.first, max(0, mention.first - 14), "name")
                 printed = " ".join(self.page.lows[begin : mention.last])
                 words = set(re.split(r"[\s-]", printed)[: -max(1, len(mention.entity.words[-1:]))])
-                role = bool(words & (ROLES | nouns.TITLES)) or self._described_after(mention) or self._met(mention)
+                role = bool(words & (ROLES | nouns.TITLES)) or self._told_of(mention)
                 counts[id(mention.entity)] = counts.get(id(mention.entity), 0) + 1 + role
         return {number for number, count in counts.items() if count > 1}
+
+    def _told_of(self, mention: Mention) -> bool:
+        return self._described_after(mention) or self._met(mention) or self._one_of(mention)
+
+    def _one_of(self, mention: Mention) -> bool:
+        """`former presidents A of Panama and B`: the last of several who are given one title."""
+        before = self.page.lows[max(0, mention.first - 9) : mention.first]
+        return self.page.raw[mention.first - 1 : mention.first] == "&" and bool(lexicon.POSTS & set(before))
 
     def _described_after(self, mention: Mention) -> bool:
         """`Ilse Karrenbach, the Velmoran president`: an apposition that says what the name's owner is."""
@@ -226,6 +234,8 @@ class Refs:
                 if lows[at - 1 : at] == ["of"] and at - 1 > floor:
                     at -= 1
                     continue
+                break
+            if low == "meeting" and (at - 1 == floor or lows[at - 2] in lexicon.MEETING_AFTER):
                 break
             if low in lexicon.TIME_NOUNS or low in lexicon.SAYING or low in lexicon.VERBS and letter != "N":
                 break

@@ -87,6 +87,7 @@ RESOLVES = frozenset(
     "decision decisions plan plans intention readiness willingness offer refusal choice bid promise vow attempt "
     "trip".split()
 )
+MEETING_AFTER = frozenset("after before since on upon when while by to".split())  # `after meeting B`
 HOSTING = frozenset("hosted host hosts hosting threw gave held".split())
 MEALS = frozenset(
     "dinner lunch luncheon breakfast banquet reception supper tea meal talks meeting summit ceremony "
@@ -131,7 +132,7 @@ UNREAL = (
     r"|would like|i['’]d like"
     r"|intends?|intended|meant|propos(?:al|als)|favou?rs?|support\w*|return to|resum(?:e|ption)|future|any"
     r"|restart\w*|so that|in order"
-    r"|agreed to (?:start|begin|launch|open|resume|restart)|welcom\w+ [^.;,]{2,40} to(?= $))\b"
+    r"|process of|agreed to (?:start|begin|launch|open|resume|restart)|welcom\w+ [^.;,]{2,40} to(?= $))\b"
 )
 NEGATED = (
     r"\b(?:not|never|no|nor|neither|without|refus(?:ed|es|ing)|declin(?:ed|es|ing)|unlikely|unwilling|unable"

@@ -102,7 +102,7 @@ RULES = (
         r"|autumn|fall|winter)\b",
     ),
     ("new year", r"\b(?:in|early in) the new year\b"),
-    ("year", r"\b(?:in|of|since|early|late) (?P<year>(?:19|20)\d\d)\b"),
+    ("year", r"\b(?i:in|of|since|early|late) (?P<year>(?:19|20)\d\d)\b"),
 )
 
 # What the text must hold for a rule to be worth trying: letters that occur in every time the rule can match.
