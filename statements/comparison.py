@@ -178,31 +178,28 @@ def align_claims(a, b):
 
 
 def _align_fact(a, b):
-    relations = {(i, j): found for (i, x), (j, y) in product(enumerate(a), enumerate(b)) if (found := related(x, y))}
-    for ours, theirs in _groups(len(a), len(b), relations):
-        inside = sorted((relations[pair] for pair in product(ours, theirs) if pair in relations), key=_conflict_first)
-        sides = tuple(a[i] for i in ours), tuple(b[j] for j in theirs)
-        if inside:
-            yield Row(CONFLICT if inside[0].verdict == CONFLICT else BOTH, inside[0].rule, *sides, inside[0].words)
+    """Claims of one side that agree with each other stand together; whether a row is in conflict is between sides."""
+    every = [*a, *b]
+    relations = {(i, j): found for i, j in combinations(range(len(every)), 2) if (found := related(every[i], every[j]))}
+    across = {pair: found for pair, found in relations.items() if pair[0] < len(a) <= pair[1]}
+    within = {pair for pair, found in relations.items() if pair not in across and found.verdict == AGREE}
+    for group in _groups(len(every), [*across, *within]):
+        found = [across[pair] for pair in combinations(group, 2) if pair in across]
+        sides = tuple(every[i] for i in group if i < len(a)), tuple(every[i] for i in group if i >= len(a))
+        worst = next((one for one in found if one.verdict == CONFLICT), next(iter(found), None))
+        if worst:
+            yield Row(CONFLICT if worst.verdict == CONFLICT else BOTH, worst.rule, *sides, worst.words)
         else:
-            yield Row(ONLY_A if ours else ONLY_B, "one_account", *sides)
+            yield Row(ONLY_A if sides[0] else ONLY_B, "one_account", *sides)
 
 
-def _conflict_first(relation):
-    return relation.verdict != CONFLICT
-
-
-def _groups(n, m, pairs):
-    """What hangs together by pairs (i, j): [(is, js)], the unpaired alone, in the order of the first side."""
-    groups = [({i}, set()) for i in range(n)] + [(set(), {j}) for j in range(m)]
+def _groups(size, pairs):
+    """What hangs together by pairs of numbers below `size`: sorted groups in order, the unpaired alone."""
+    group = {number: {number} for number in range(size)}
     for i, j in pairs:
-        ours = next(group for group in groups if i in group[0])
-        theirs = next(group for group in groups if j in group[1])
-        if ours is not theirs:
-            ours[0].update(theirs[0])
-            ours[1].update(theirs[1])
-            groups.remove(theirs)
-    return [(sorted(ours), sorted(theirs)) for ours, theirs in groups]
+        joined = group[i] | group[j]
+        group.update(dict.fromkeys(joined, joined))
+    return [sorted(group[number]) for number in range(size) if number == min(group[number])]
 
 
 # Statements
@@ -292,7 +289,7 @@ def _shared(ours, theirs):
     fewest = min(len(set(ours)), len(set(theirs)))
     row = _rows(ours) & _rows(theirs)
     if (len(shared) >= MOST_SHARED or row) and len(shared) >= LEAST_SHARE * fewest:
-        return tuple(sorted(shared))
+        return tuple(word for word in dict.fromkeys(ours) if word in shared)
     return ()
 
 

@@ -95,6 +95,11 @@ def test_two_voices_of_a_side_that_disagree_show_in_one_line():
     assert (row.alignment, len(row.a), len(row.b)) == ("conflict", 2, 1)
 
 
+def test_two_voices_of_a_side_that_agree_stand_in_one_line():
+    rows = comparison.align_claims([], [by("ukraine", 1), by("ukraine", 2), by("china", 3)])
+    assert [(row.alignment, [claim["id"] for claim in row.b]) for row in rows] == [("only_b", [1, 2]), ("only_b", [3])]
+
+
 def said(*texts):
     return [{"text": text} for text in texts]
 

@@ -7,7 +7,8 @@ from rest_framework.exceptions import ValidationError
 from statements import comparison
 from statements.models import ArticleVersion, Organization
 
-from .contacts import BriefContactSerializer, ClaimSerializer, ContactDetailSerializer, ReadoutSerializer
+from .brief import BriefContactSerializer
+from .contacts import ClaimSerializer, ContactDetailSerializer, ReadoutSerializer
 from .parties import PartySerializer, organization_party
 from .statements import ProvenStatementSerializer
 

@@ -6,25 +6,13 @@ from rest_framework import serializers
 
 from statements import comparison
 from statements.dates import Bounds, days_between
-from statements.models import Claim, Contact, Participation, Reaction, Readout, Statement
+from statements.models import Claim, Contact, Reaction, Readout, Statement
 from statements.querysets import SIDES
 
+from .brief import BriefContactSerializer, ParticipationSerializer
 from .parties import UNCONFIRMED, PartySerializer, organization_party, party
 from .sources import EvidenceSerializer
 from .statements import ProvenStatementSerializer, ReactionSerializer, shown_evidence
-
-
-class ParticipationSerializer(serializers.ModelSerializer):
-    party = PartySerializer(source="*")
-    side = serializers.SerializerMethodField(help_text="The state or organisation they stood for.")
-
-    class Meta:
-        model = Participation
-        fields = ["role", "party", "side"]
-
-    @extend_schema_field(PartySerializer(allow_null=True))
-    def get_side(self, participation):
-        return organization_party(participation.side)
 
 
 class ClaimSerializer(serializers.ModelSerializer):
@@ -110,17 +98,6 @@ class ReadoutSerializer(serializers.ModelSerializer):
 
     def get_statements(self, readout) -> list[int]:
         return [statement.pk for statement in readout.shown_statements]
-
-
-class BriefContactSerializer(serializers.ModelSerializer):
-    """A contact as another one's page names it."""
-
-    url = serializers.CharField(source="get_absolute_url")
-    participants = ParticipationSerializer(source="participations", many=True)
-
-    class Meta:
-        model = Contact
-        fields = ["id", "url", "kind", "status", "edtf", "place", "participants"]
 
 
 class FactSerializer(serializers.Serializer):

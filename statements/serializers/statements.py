@@ -6,7 +6,9 @@ from rest_framework import serializers
 
 from statements import wording
 from statements.models import Annotation, Attribution, Evidence, Reaction, Statement
+from statements.querysets import SIDES
 
+from .brief import BriefContactSerializer
 from .history import RevisionSerializer, revisions
 from .parties import PartySerializer, organization_party, party
 from .sources import EvidenceSerializer, RunSerializer
@@ -175,6 +177,7 @@ class StatementDetailSerializer(ProvenStatementSerializer):
     `revision` is the one shown: `?revision=` pins an older one that was public; `history` lists them.
     """
 
+    occasion = serializers.SerializerMethodField(help_text="The public contact it belongs to, in short.")
     readout = serializers.SerializerMethodField(help_text="Whose account of the contact it belongs to.")
     wording = serializers.SerializerMethodField()
     original = serializers.SerializerMethodField(help_text="The words it translates.")
@@ -185,7 +188,15 @@ class StatementDetailSerializer(ProvenStatementSerializer):
     history = serializers.SerializerMethodField(help_text="Its public revisions, newest first.")
 
     class Meta(ProvenStatementSerializer.Meta):
-        fields = [*ProvenStatementSerializer.Meta.fields, "revision", "readout", "wording", "original", "translations"]
+        fields = [
+            *ProvenStatementSerializer.Meta.fields,
+            "revision",
+            "occasion",
+            "readout",
+            "wording",
+            "original",
+            "translations",
+        ]
         fields += ["variants", "annotations", "reactions", "history"]
 
     @staticmethod
@@ -198,11 +209,17 @@ class StatementDetailSerializer(ProvenStatementSerializer):
             .select_related("original", "readout__issuer")
             .prefetch_related(
                 *names,
+                *(f"contact__{name}" for name in SIDES),
                 shown_annotations(),
                 Prefetch("translations", translations, to_attr="shown_translations"),
                 Prefetch("reactions", reactions, to_attr="shown_reactions"),
             )
         )
+
+    @extend_schema_field(BriefContactSerializer(allow_null=True))
+    def get_occasion(self, statement):
+        contact = statement.contact
+        return BriefContactSerializer(contact).data if contact and contact.is_public else None
 
     @extend_schema_field(PartySerializer(allow_null=True))
     def get_readout(self, statement):

@@ -2,14 +2,30 @@
 
 from typing import NamedTuple
 
+# Passages of more characters than this are folded.
+LONG = 2000
+
 
 class Passage(NamedTuple):
-    """A stretch of a version: `runs` are (text, is evidence) in order; `article`, `version` and `states` say where."""
+    """A stretch of a version: `runs` are (text, is evidence) in order; `article`, `version` and `states` say where.
 
+    `evidence` is the id of its first piece.
+    """
+
+    evidence: int
     article: dict
     version: int
     states: frozenset
     runs: tuple
+
+    @property
+    def words(self):
+        """What proves the record, without the words around it."""
+        return " … ".join(text for text, proves in self.runs if proves)
+
+    @property
+    def long(self):
+        return sum(len(text) for text, _ in self.runs) > LONG
 
 
 class _Stretch:
@@ -47,7 +63,7 @@ class _Stretch:
 
     def passage(self):
         runs = tuple(run for run in self.runs() if run[0])
-        return Passage(self.piece["article"], self.piece["version"], frozenset(self.states), runs)
+        return Passage(self.piece["id"], self.piece["article"], self.piece["version"], frozenset(self.states), runs)
 
 
 def _newest(evidence):
@@ -60,7 +76,10 @@ def _newest(evidence):
 
 
 def passages(evidence):
-    """The evidence as the API gives it -> Passages in the order of articles, none shown twice."""
+    """The evidence as the API gives it -> Passages in the order of articles, none shown twice. Passages stay as they
+    are."""
+    if evidence and isinstance(evidence[0], Passage):
+        return evidence
     stretches, evidence = [], _newest(evidence)
     place = [(one["article"]["id"], one["version"], one["start"] - len(one["prefix"])) for one in evidence]
     for _, piece in sorted(zip(place, evidence, strict=True), key=lambda pair: pair[0]):

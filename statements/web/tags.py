@@ -6,13 +6,24 @@ from django import template
 
 from statements.dates import NotEdtf, bounds
 
-from . import matrix
+from . import matrix, records, sharing
 from .passages import passages
 
 register = template.Library()
 MONTHS = "January February March April May June July August September October November December".split()
 # How close the words on record are to what was said.
-KINDS = {"direct": "Verbatim, as quoted", "mixed": "Partly verbatim", "indirect": "Paraphrase by the reporter"}
+KINDS = {"direct": "Quoted", "mixed": "Partly quoted", "indirect": "Paraphrase by the reporter"}
+# The same of a statement that was looked at closely: see `statements.wording`.
+CLOSENESS = {
+    "verbatim": "Verbatim",
+    "as_reported": "As reported",
+    "foreign": "As reported, in another language",
+    "translated": "Translated",
+    "partly": "Partly quoted, as reported",
+    "paraphrase": "Paraphrase",
+}
+ALIGNED = {"both": "In both", "conflict": "In conflict", "only_a": "Only here", "only_b": "Only here"}
+STANDINGS = {"disputed": "In dispute", "differs": "Told differently", "agreed": "Accounts agree"}
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -103,8 +114,9 @@ def words(value):
 
 @register.filter
 def choice(value, label=""):
-    """A choice as the pages call it: "Verbatim, as quoted" for direct, else its label as a sentence begins."""
-    return KINDS.get(value) or (label or words(value)).capitalize()
+    """A choice as the pages call it: "Quoted" for direct, else its label as a sentence begins."""
+    known = {**KINDS, **CLOSENESS, **ALIGNED, **STANDINGS}
+    return known.get(value) or (label or words(value)).capitalize()
 
 
 @register.filter
@@ -194,16 +206,63 @@ def silent_sides(context):
 
 
 @register.simple_tag(takes_context=True)
-def sources(context):
-    """The articles behind anything on a contact's page, each once, oldest first."""
-    reactions = [reaction["statement"] for reaction in context["reaction_list"]]
-    records = [*context["claims"], *context["readouts"], *context["statement_list"], *reactions]
-    pieces = [*context["evidence"], *(piece for record in records for piece in record["evidence"])]
-    found = {piece["article"]["id"]: piece["article"] for piece in pieces}
-    return sorted(found.values(), key=lambda article: (str(article["published_on"] or "9999"), article["id"]))
+def whole_address(context, path):
+    """A path with scheme and host, for what leaves the page."""
+    return context["view"].request.build_absolute_uri(path)
+
+
+def _flat(context):
+    """A page's data, as the API gave it."""
+    return context["view"].response.data
+
+
+@register.simple_tag(takes_context=True)
+def heading(context):
+    """What a contact's page is called: "Call of Xi Jinping and Volodymyr Zelensky, 26 April 2023"."""
+    names = listed(parties(context["participants"])) or "unknown participants"
+    return f"{words(context['kind']).capitalize()} of {names}, {when(context['edtf'])}"
+
+
+@register.simple_tag(takes_context=True)
+def linked_data(context):
+    """The record as schema.org, in a JSON-LD element; nothing for what schema.org has no word for."""
+    view = context["view"]
+    data, link = _flat(context), view.request.build_absolute_uri
+    told = sharing.event(data, heading(context), link) if view.noun == "contact" else sharing.quotation(data, link)
+    return sharing.script(told) if told else ""
+
+
+@register.simple_tag(takes_context=True)
+def citations(context):
+    """A statement's addresses and citations: {"permalink", "pinned", "text", "bibtex", "embed"}."""
+    link, data = context["view"].request.build_absolute_uri, _flat(context)
+    pinned = link(f"{data['url']}?revision={data['revision']}")
+    return {
+        "permalink": link(data["url"]),
+        "pinned": pinned,
+        "text": sharing.plainly(data, pinned, when(data["edtf"])),
+        "bibtex": sharing.bibtex(data, pinned),
+        "embed": link(f"{data['url']}embed/"),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def arranged(context, how):
+    """What a word of `records` makes of a page's data."""
+    return getattr(records, how)(_flat(context))
 
 
 register.filter("passages", passages)
+register.filter("days_since", records.silence)
+register.filter("asked_for", records.asked)
+register.filter("printed_by", records.printed_by)
+register.filter("annotated", records.annotated)
+register.filter("language", records.language)
+register.filter("languages", records.languages)
+register.filter("shortened", records.shortened)
+register.filter("paired", records.paired)
+register.filter("alone", records.alone)
+register.filter("said_by", sharing.said_by)
 register.filter("matrix", matrix.matrix)
 register.filter("most", matrix.most)
 register.filter("silence", matrix.silence)

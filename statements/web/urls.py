@@ -26,7 +26,9 @@ def pages(viewset, base, place, value):
 app_name = "web"
 urlpatterns = [
     *pages(views.ContactPages, "", "contacts", "id:pk"),
+    path("contacts/<id:pk>/compare/", views.compare, name="contact-compare"),
     *pages(views.StatementPages, "statements/", "statements", "id:pk"),
+    path("statements/<id:pk>/embed/", views.StatementEmbed.as_view({"get": "retrieve"}), name="statement-embed"),
     path("articles/<id:pk>/", views.ArticlePages.as_view({"get": "retrieve"}), name="article-detail"),
     *pages(views.LeaderPages, "leaders/", "leaders", "slug:key"),
     path("pairs/", pairs.PairPages.as_view({"get": "list"}), name="pair-list"),

@@ -2,6 +2,7 @@
 
 from copy import copy
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponseRedirect, QueryDict
@@ -19,7 +20,8 @@ class Page:
     """Mixin for an API viewset. `templates` names a template per action; `twin` is the JSON beside the page.
 
     `offers` says which entries of the directory a filter's select holds: those that would find something. `sections`
-    are lists shown on a record's page: name -> (API viewset, the filter that takes the record's key).
+    are lists shown on a record's page: name -> (API viewset, the filter that takes the record's key). `asks` are the
+    parameters a record's page takes.
     """
 
     renderer_classes = [PageRenderer]
@@ -29,6 +31,7 @@ class Page:
     noun = ""
     offers = {}
     sections = {}
+    asks = ()
 
     def get_template_names(self):
         return [self.templates[self.action]]
@@ -70,13 +73,18 @@ class Page:
                 query.setlist(name, [value for value in values if value])
         return query
 
+    def _asked_of_record(self):
+        """The part of a record's query that the API understands, too."""
+        known = {name: self.request.query_params[name] for name in self.asks if self.request.query_params.get(name)}
+        return urlencode(known)
+
     @property
     def twin(self):
         """The API's address for the same question; none for a method the page does not take."""
         if not self.action:
             return ""
-        name = "list" if self.action == "list" else "detail"
-        query = self._asked() if self.action == "list" else ""
+        name = {"retrieve": "detail"}.get(self.action, self.action)
+        query = self._asked() if self.action == "list" else self._asked_of_record()
         return reverse(f"api:{self.noun}-{name}", kwargs=self.kwargs) + (f"?{query}" if query else "")
 
     @cached_property
@@ -108,8 +116,17 @@ class ContactPages(Page, api.ContactViewSet):
     """The timeline and a contact's page."""
 
     noun = "contact"
-    templates = {"list": "contacts/timeline.html", "retrieve": "contacts/contact.html"}
+    templates = {
+        "list": "contacts/timeline.html",
+        "retrieve": "contacts/contact.html",
+        "compare": "contacts/compare.html",
+    }
+    asks = ("a", "b")
     offers = {"leader": IN_CONTACT, "counterpart": IN_CONTACT, "country": ON_SIDE, "other_side": ON_SIDE}
+
+
+# What a router does for an action: its own serializer takes the place of the noun's.
+compare = ContactPages.as_view({"get": "compare"}, **ContactPages.compare.kwargs)
 
 
 class StatementPages(Page, api.StatementViewSet):
@@ -118,6 +135,19 @@ class StatementPages(Page, api.StatementViewSet):
     noun = "statement"
     templates = {"list": "statements/statements.html", "retrieve": "statements/statement.html"}
     offers = {"leader": QUOTED}
+    asks = ("revision",)
+
+
+class StatementEmbed(StatementPages):
+    """A statement alone, small, for other sites to show in a frame."""
+
+    templates = {"retrieve": "statements/embed.html"}
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response.xframe_options_exempt = True
+        response["Content-Security-Policy"] = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors *"
+        return response
 
 
 class ArticlePages(Page, api.ArticleViewSet):
@@ -125,6 +155,7 @@ class ArticlePages(Page, api.ArticleViewSet):
 
     noun = "article"
     templates = {"retrieve": "articles/article.html"}
+    asks = ("evidence",)
 
 
 class LeaderPages(Page, api.LeaderViewSet):

@@ -68,7 +68,7 @@ def test_words_that_moved_are_shown_once_where_they_are_now(read, xi):
         version = make.ArticleVersionFactory(article=article, number=number, text=f"{'Now: ' * number}{words}")
         make.EvidenceFactory(statement=said, version=version, exact=words, state=state)
     page = read(f"/statements/{said.pk}/")
-    assert page.text.count(words) == 1
+    assert page.html.count(f"<mark>{words}</mark>") == 1
     assert f'<a href="/articles/{article.pk}/">version 2</a>' in page.html
 
 
@@ -124,3 +124,29 @@ def test_a_passage_that_proves_nothing_public_is_not_listed(api, quoted, xi):
 def test_evidence_that_cannot_be_a_number_is_refused(api, read, quoted, evidence):
     article = quoted[1].version.article_id
     assert api.get(f"/api/v1/articles/{article}/", {"evidence": evidence}).status_code == 400
+
+
+def test_evidence_leads_into_the_article_and_back(read, quoted):
+    said, first, other = quoted
+    href = f"/articles/{first.version.article_id}/?evidence={first.pk}#e{first.pk}"
+    assert f'href="{href}"' in read(f"/statements/{said.pk}/").html
+    page = read(href)
+    assert f'<li id="e{first.pk}" class="asked">' in page.html
+    assert "first. “<mark>We want peace</mark>,” he said" in page.html
+    assert "<mark>And grain</mark>" in page.html
+    assert "<mark>spoke first</mark>" not in page.html
+    assert f'href="/statements/{said.pk}/#evidence"' in page.html
+    assert "Nobody asked a question" not in page.text
+
+
+def test_words_that_prove_several_records_are_one_passage(read, quoted, call):
+    version = quoted[1].version
+    make.EvidenceFactory(contact=call, version=version, exact="We want peace")
+    page = read(f"/articles/{version.article_id}/")
+    assert page.html.count("<p>We want peace</p>") == 1
+    assert f'href="/contacts/{call.pk}/#evidence"' in page.html
+
+
+def test_a_passage_that_is_not_public_any_more_is_named_as_such(read, quoted):
+    page = read(f"/articles/{quoted[1].version.article_id}/?evidence=999999")
+    assert "proves nothing public (any more)" in page

@@ -23,7 +23,7 @@ def test_claims_that_disagree_stand_side_by_side_each_with_its_words(read, call,
         claim = make.ClaimFactory(contact=call, fact="duration", value=value, by_leader=leader)
         make.published(claim, words=f"it took {value}")
     page = read(url(call))
-    assert "Duration 2 accounts nearly an hour says Volodymyr Zelensky" in page
+    assert "Duration 2 accounts Told differently nearly an hour says Volodymyr Zelensky" in page
     assert "about fifty minutes says Xi Jinping" in page
     assert "<mark>it took about fifty minutes</mark>" in page.html
 
@@ -63,7 +63,7 @@ def test_a_statement_tells_its_chain_to_the_printing_outlet(read, call, xi):
     make.AttributionFactory(statement=said, leader=None, label="Sample Courier", role="publisher", position=2)
     make.published(said)
     page = read(url(call))
-    assert "Xi Jinping, as relayed by CCTV, in Sample Courier Partly verbatim" in page
+    assert "Xi Jinping, as relayed by CCTV, in Sample Courier Partly quoted" in page
     assert ">the only “way out” there is<" in page.html
 
 
@@ -139,3 +139,87 @@ def test_drafts_stand_nowhere_on_a_public_page(read, call, xi):
     make.ReadoutFactory(contact=call, issuer=make.OrganizationFactory(name="Draft readout"))
     for path in ("/", url(call), "/statements/", "/leaders/xi-jinping/", "/organizations/china/"):
         assert "raft" not in read(path).text, path
+
+
+def claimed(call, xi, zelensky):
+    for leader in (xi, zelensky):
+        side = leader.country
+        make.published(make.ClaimFactory(contact=call, value=side.name, about=side, by_leader=leader))
+
+
+def test_a_fact_in_dispute_is_marked_with_the_reason(read, call, xi, zelensky):
+    claimed(call, xi, zelensky)
+    page = read(url(call))
+    assert "Made by 2 accounts In dispute China says Xi Jinping" in page
+    assert "They name different sides." in page
+
+
+def test_a_denial_stands_beside_what_the_record_says(read, call, xi):
+    make.published(make.ClaimFactory(contact=call, fact="status", value="denied", by_leader=xi))
+    assert "Status In dispute denied says Xi Jinping" in read(url(call))
+    assert "The record says: held." in read(url(call))
+
+
+def test_reactions_to_reactions_stand_below_them(read, call, xi):
+    answers = [make.said(make.LeaderFactory(), f"answer {number}") for number in range(3)]
+    targets = [{"target_contact": call}, {"target_statement": answers[0]}, {"target_statement": answers[1]}]
+    for answer, target in zip(answers, targets, strict=True):
+        make.published(make.ReactionFactory(statement=answer, **{"target_contact": None, **target}))
+    html = read(url(call)).html.partition('id="reactions"')[2]
+    assert html.count('<ul class="tree">') == 3
+    assert html.index("answer 0") < html.index("answer 1") < html.index("answer 2")
+
+
+def test_a_reaction_to_a_statement_says_what_it_answers(read, call, xi):
+    said = make.said(xi, "the only way out", contact=call)
+    answer = make.said(make.LeaderFactory(), "an empty word")
+    make.published(make.ReactionFactory(statement=answer, target_contact=None, target_statement=said, stance="rejects"))
+    assert "To the statement the only way out “an empty word” Rejects" in read(url(call))
+
+
+@pytest.mark.parametrize(
+    "edtf, words",
+    [
+        ("2022-02-04", "on record since 4 February 2022, 446 days before."),
+        ("2023-03", "on record since March 2023, 26 to 56 days before."),
+        ("../2023-03-01", "on record since by 1 March 2023, at least 56 days before."),
+    ],
+)
+def test_the_last_contact_before_is_named_as_vaguely_as_its_date(read, call, xi, zelensky, edtf, words):
+    make.call_between(xi, zelensky, edtf=edtf)
+    assert words in read(url(call))
+
+
+def test_contacts_whose_dates_do_not_tell_are_neither_before_nor_after(read, call, xi, zelensky):
+    make.call_between(xi, zelensky, edtf="2023")
+    page = read(url(call))
+    assert "Around the same time Call, 2023" in page
+    assert "on record since" not in page
+
+
+def test_nine_participants_are_all_named_and_make_no_pair(read):
+    summit = make.ContactFactory(kind="summit")
+    for position in range(9):
+        make.ParticipationFactory(
+            contact=summit, leader=make.LeaderFactory(name=f"Guest {position}"), position=position
+        )
+    page = read(url(make.published(summit)))
+    assert all(f"Guest {position}" in page for position in range(9))
+    assert "Before and after" not in page
+
+
+def test_sources_tell_versions_and_copies_of_one_agency_story(read, call, xi):
+    group = make.models.WireGroup.objects.create()
+    for outlet in ("First Gazette", "Second Gazette"):
+        article = make.ArticleFactory(outlet_name=outlet, title=f"In the {outlet}", wire_group=group)
+        version = make.ArticleVersionFactory(article=article, number=2, text=f"a meaningful call, said {outlet}")
+        make.published(make.ClaimFactory(contact=call, fact="agenda", value=outlet), "a meaningful call", version)
+    sources = read(url(call)).text.rpartition("Sources")[2]
+    assert "1 passage, version 2 · the same agency story as 2" in sources
+
+
+def test_a_part_leads_to_its_whole_and_back(read, call, xi, zelensky):
+    visit = make.call_between(xi, zelensky, kind="visit", edtf="2023-04")
+    type(call).objects.filter(pk=call.pk).update(parent=visit)
+    assert "part of the visit of April 2023" in read(url(call))
+    assert "Parts of it Call, 26 April 2023" in read(url(visit))

@@ -16,11 +16,11 @@ def statement(xi, **facts):
 @pytest.mark.parametrize(
     "kind, text, shown, label",
     [
-        ("direct", "Talks are the way.", "“Talks are the way.”", "Verbatim: the speaker’s own words"),
-        ("mixed", "the only way out", "“the only way out”", "Partly verbatim: what stands in quotation marks"),
-        ("mixed", "called talks “the only way”", "called talks “the only way”", "Partly verbatim"),
-        ("direct", "Taiwan was “a red line", "Taiwan was “a red line", "Verbatim"),
-        ("indirect", "that talks are the way", "that talks are the way", "Paraphrase: the reporter’s words"),
+        ("direct", "Talks are the way.", "“Talks are the way.”", "The speaker’s words as the article prints them"),
+        ("mixed", "the only way out", "“the only way out”", "What stands in quotation marks is the speaker’s"),
+        ("mixed", "called talks “the only way”", "called talks “the only way”", "Partly quoted"),
+        ("direct", "Taiwan was “a red line", "Taiwan was “a red line", "As reported"),
+        ("indirect", "that talks are the way", "that talks are the way", "The reporter’s words, not the speaker’s"),
     ],
 )
 def test_quotation_marks_stand_only_around_the_speakers_words(read, xi, kind, text, shown, label):
@@ -85,9 +85,87 @@ def test_the_list_names_the_filter_by_speaker(read, xi):
     statement(xi)
     page = read("/statements/?leader=xi-jinping&kind=direct")
     assert "Remove the filter Said by Xi Jinping ×" in page
-    assert "Remove the filter Kind Verbatim, as quoted ×" in page
+    assert "Remove the filter Kind Quoted ×" in page
 
 
 def test_an_empty_list_helps(read, xi):
     assert "No statement has been published yet." in read("/statements/")
     assert "No statement on record fits all of these filters." in read("/statements/?kind=direct")
+
+
+def test_a_very_long_quotation_is_folded_on_its_page(read, xi):
+    text = "We will speak again. " * 480
+    page = read(f"/statements/{statement(xi, text=text).pk}/")
+    assert '<details class="fold"><summary>' in page.html
+    assert "All 10,080 characters" in page
+
+
+def test_forty_reports_are_folded_after_the_first(read, xi):
+    said = statement(xi, text="we spoke at length today")
+    for number in range(39):
+        version = make.ArticleVersionFactory(text=f"Number {number}: “we spoke at length today”")
+        make.EvidenceFactory(statement=said, version=version, exact="we spoke at length today")
+    page = read(f"/statements/{said.pk}/")
+    assert "The words in the articles 40" in page
+    assert "32 more passages" in page
+    assert page.html.count("<figure") == 40
+
+
+def test_outlets_that_print_it_differently_are_laid_over_the_words_on_record(read, xi):
+    said = statement(xi, text="a long and meaningful phone call")
+    version = make.ArticleVersionFactory(text="“A long and helpful phone call”")
+    make.EvidenceFactory(statement=said, version=version, exact="A long and helpful phone call")
+    page = read(f"/statements/{said.pk}/")
+    assert "ong and <del>meaningful</del><ins>helpful</ins> phone call" in page.html
+
+
+def test_original_and_translation_stand_side_by_side(read, xi):
+    make.NameFactory(leader=xi, text="习近平", lang="zh", kind="native")
+    original = statement(xi, text="对话谈判是唯一可行的出路", language="zh")
+    translation = statement(xi, text="Talks are the way.", original=original)
+    page = read(f"/statements/{translation.pk}/")
+    assert "Translated" in page
+    assert '<blockquote dir="auto" lang="zh"><p>“对话谈判是唯一可行的出路”</p>' in page.html
+    assert "Verbatim" in read(f"/statements/{original.pk}/")
+    assert "“Talks are the way.”" in read(f"/statements/{original.pk}/")
+
+
+def test_notes_mark_the_words_they_are_about(read, xi, editor):
+    said = statement(xi, text="Talks are the way.")
+    words = {"start": 0, "end": 5, "exact": "Talks", "body": "<b>Compare</b> 2022.", "state": "published"}
+    make.models.Annotation.objects.create(statement=said, author=editor, **words)
+    page = read(f"/statements/{said.pk}/")
+    assert '<span class="noted">Talks</span><sup><a href="#note-1">' in page.html
+    assert "<b>Compare</b> 2022. Commenting · an editor" in page
+
+
+def test_a_pinned_revision_says_that_it_is_old(read, xi):
+    said = statement(xi, text="the first words")
+    pinned = said.revision
+    type(said).objects.filter(pk=said.pk).update(text="the second words")
+    page = read(f"/statements/{said.pk}/?revision={pinned}")
+    assert f'href="/api/v1/statements/{said.pk}/?revision={pinned}"' in page.html
+    assert read(f"/statements/{said.pk}/?revision=4711").status == 404
+
+
+def test_it_can_be_cited_as_text_and_bibtex(read, xi):
+    said = statement(xi, text="100% of us & more", edtf="2023-04-26")
+    page = read(f"/statements/{said.pk}/")
+    address = f"http://testserver/statements/{said.pk}/"
+    assert (
+        f"Xi Jinping, “100% of us & more” (26 April 2023), quoted in Sample Wire. Readout, statement {said.pk}" in page
+    )
+    assert f"@misc{{readout-statement-{said.pk}, author = {{{{Xi Jinping}}}}, title = {{100\\% of us \\& more}}" in page
+    assert f"url = {{{address}?revision={said.revision}}}" in page
+    assert f'<iframe src="{address}embed/"' in page
+
+
+def test_it_can_be_embedded_anywhere_and_nothing_else_can(client, read, xi):
+    said = statement(xi, text="<script>alert(1)</script>")
+    answer = client.get(f"/statements/{said.pk}/embed/")
+    assert answer.status_code == 200
+    assert "X-Frame-Options" not in answer
+    assert "frame-ancestors *" in answer["Content-Security-Policy"]
+    assert b"<script" not in answer.content
+    assert client.get(f"/statements/{said.pk}/")["X-Frame-Options"] == "DENY"
+    assert client.get(f"/statements/{make.StatementFactory().pk}/embed/").status_code == 404

@@ -51,7 +51,7 @@ def test_names_are_listed_as_a_sentence_lists_them(names, sentence):
 def piece(start, exact, prefix="", suffix="", **facts):
     article = {"id": facts.pop("article", 1)}
     span = {"start": start, "end": start + len(exact), "exact": exact, "prefix": prefix, "suffix": suffix}
-    return {"article": article, "version": 1, "state": "exact", **span, **facts}
+    return {"id": start, "article": article, "version": 1, "state": "exact", **span, **facts}
 
 
 def test_two_halves_of_a_quotation_are_one_passage_with_two_marks():
