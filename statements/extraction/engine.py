@@ -51,7 +51,7 @@ class _Reading:
         dates = Dates(self.page, self.document.published)
         statements = said_when.dated(self.page, relays.relayed([said for said, _ in pairs]), dates)
         met = contacts.read(self.page, self.cast, self.resolver, statements, dates)
-        answers = reactions.read(self.page, self.cast, statements, met, documents)
+        answers = reactions.read(self.page, self.cast, statements, met, documents, self.document.published)
         statements = links.linked(statements, met, answers)
         return Extraction(NAME, "en", tuple(statements), tuple(met), tuple(answers), tuple(documents))
 

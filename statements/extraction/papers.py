@@ -15,6 +15,7 @@ from .names import Cast, Entity
 from .page import Page, Sentence
 from .types import Paper, Span
 
+_VERBAL = set("vexgi")  # tags that part a paper from a name before it: `Ukraine rejected a plan`
 _MARKS = str.maketrans("", "", "“”\"‘’'")
 _POINTS = re.compile(
     r"\d+-(?:point|page|step)\Z|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)-(?:point|step)\Z"
@@ -41,26 +42,35 @@ def read(page: Page, cast: Cast, published: date | None) -> list[Paper]:
 
 def _head(page: Page, cast: Cast, published: date | None, sentence: Sentence, head: int, found: list[Paper]) -> None:
     first = _beginning(page, sentence, head)
-    if not _says_what(page, first, head):
+    determiner = _determiner(page, sentence, first)
+    known = _known(found, page, first, head) if determiner in lexicon.AGAIN else None
+    issued = _issued(page, sentence, first, head)
+    if known is None and (determiner in lexicon.NO_PAPER or not _says_what(page, first, head, issued)):
         return
+    issuer = _issuer(page, cast, sentence, first, head)
+    evidence = Span(*page.offset(first, head + 1))
+    told = _date(page, sentence, head, published) if issued else None
+    title = _title(page, first, head)
+    joint = "joint" in title.lower() or page.lows[head] in lexicon.SIGNED
+    name, key = (_both(cast, sentence, first), None) if joint else (issuer and issuer.name, issuer and issuer.key)
+    paper = Paper(title, (evidence,), name, key, told, 0.7, "named-document")
+    if known is not None:
+        found[known] = _joined(found[known], paper)
+    else:
+        _merge(found, paper)
+
+
+def _determiner(page: Page, sentence: Sentence, first: int) -> str:
     lead = first - 1
     while lead > sentence.first and page.tags[lead] in "m#":
         lead -= 1
-    determiner = page.lows[lead] if lead >= sentence.first else ""
-    evidence = Span(*page.offset(first, head + 1))
-    known = _known(found, page, first, head) if determiner in lexicon.AGAIN else None
-    if known is not None:
-        found[known] = replace(found[known], evidence=(*found[known].evidence, evidence)[:MOST])
-        return
-    issuer = _issuer(page, cast, sentence, first, head)
-    points = any(_POINTS.match(low) for low in page.lows[first:head])
-    if issuer is None and not points:
-        return
-    paper = Paper(
-        _title(page, first, head), (evidence,), issuer and issuer.name, issuer and issuer.key,
-        _date(page, sentence, head, published), 0.7, "named-document",
-    )  # fmt: skip
-    _merge(found, paper)
+    return page.lows[lead] if lead >= sentence.first else ""
+
+
+def _issued(page: Page, sentence: Sentence, first: int, head: int) -> bool:
+    """A verb beside the title says that somebody issued it."""
+    before = page.lows[max(sentence.first, first - 3) : first]
+    return any(low in lexicon.ISSUED for low in (*before, *page.lows[head + 1 : min(head + 4, sentence.last)]))
 
 
 def _beginning(page: Page, sentence: Sentence, head: int) -> int:
@@ -77,14 +87,16 @@ def _beginning(page: Page, sentence: Sentence, head: int) -> int:
     return first
 
 
-def _says_what(page: Page, first: int, head: int) -> bool:
-    wanted = lexicon.HEADS[page.lows[head]]
-    lows = page.lows[first:head]
+def _says_what(page: Page, first: int, head: int, issued: bool) -> bool:
+    """The words before the head say which paper it is, or somebody issued it."""
+    wanted, lows = lexicon.HEADS[page.lows[head]], page.lows[first:head]
     if any(_POINTS.match(low) for low in lows):
         return True
     if wanted:
         return bool(lows) and lows[-1] in wanted
-    return page.lows[head] not in lexicon.VAGUE or page.words[head][0].isupper() and bool(lows)
+    if page.lows[head] not in lexicon.VAGUE:
+        return True
+    return issued or page.words[head][0].isupper() and bool(lows)
 
 
 def _title(page: Page, first: int, head: int) -> str:
@@ -92,13 +104,20 @@ def _title(page: Page, first: int, head: int) -> str:
 
 
 def _known(found: list[Paper], page: Page, first: int, head: int) -> int | None:
-    """The paper already introduced that `the 12-point document` means."""
+    """The paper already introduced that `the 12-point document` or `the plan` means."""
     words = set(page.lows[first : head + 1])
     for index in range(len(found) - 1, -1, -1):
         title = set(found[index].title.lower().split())
-        if words & title and not {low for low in words if _POINTS.match(low)} - title:
+        if page.lows[head] in lexicon.GENERIC and title & lexicon.GENERIC and not _numbers(words) - _numbers(title):
+            return index
+        if words & title and not _numbers(words) - title:
             return index
     return None
+
+
+def _numbers(words: set[str]) -> set[str]:
+    """12-point, three-page"""
+    return {low for low in words if _POINTS.match(low)}
 
 
 def _issuer(page: Page, cast: Cast, sentence: Sentence, first: int, head: int) -> Entity | None:
@@ -108,7 +127,7 @@ def _issuer(page: Page, cast: Cast, sentence: Sentence, first: int, head: int) -
         if after and "by" in page.lows[issued[0] : after[0].first]:
             return after[0].entity
     near = [m for m in cast.between(max(sentence.first, first - 3), head) if m.entity.kind != "name"]
-    if near:
+    if near and not set(page.raw[near[-1].last : first]) & _VERBAL:
         return near[-1].entity
     before = [m for m in cast.between(sentence.first, first) if m.entity.kind != "name"]
     if before and any(low in lexicon.ISSUED for low in page.lows[max(before[-1].last, first - REACH) : first]):
@@ -116,27 +135,39 @@ def _issuer(page: Page, cast: Cast, sentence: Sentence, first: int, head: int) -
     return None
 
 
+def _both(cast: Cast, sentence: Sentence, first: int) -> str | None:
+    """The two states that a sentence names before their joint paper: `China and Russia`."""
+    keys = dict.fromkeys(m.entity.country for m in cast.between(sentence.first, first) if m.entity.country)
+    states = [body.name for body in map(cast.organization, keys) if body]
+    return " and ".join(states) if len(states) == 2 else None
+
+
 def _date(page: Page, sentence: Sentence, head: int, published: date | None) -> str | None:
     """When it was issued, where that is said right after the title."""
     start, end = page.ends[head], page.offset(sentence.first, sentence.last)[1]
-    near = dating.moments(page.text, start, min(end, start + 60), published)
-    issued = any(low in lexicon.ISSUED for low in page.lows[head + 1 : head + 4])
-    return near[0].edtf if near and issued else None
+    near = dating.moments(page.text, start, min(end, start + 70), published)
+    return near[0].edtf if near else None
 
 
 def _merge(found: list[Paper], paper: Paper) -> None:
+    """The paper joined to the one that it names again, or added."""
     for index, known in enumerate(found):
-        same = known.title.lower().split()[-1] == paper.title.lower().split()[-1]
-        if same and (known.issuer == paper.issuer or not paper.issuer or not known.issuer):
-            found[index] = replace(
-                known, title=max((known.title, paper.title), key=len),
-                evidence=(known.evidence + paper.evidence)[:MOST],
-                issuer=known.issuer or paper.issuer, issuer_key=known.issuer_key or paper.issuer_key,
-                date=known.date or paper.date,
-            )  # fmt: skip
+        heads = {known.title.lower().split()[-1], paper.title.lower().split()[-1]}
+        if (len(heads) == 1 or heads <= lexicon.GENERIC) and (
+            known.issuer == paper.issuer or not paper.issuer or not known.issuer
+        ):
+            found[index] = _joined(known, paper)
             return
     if len(found) < MOST:
         found.append(paper)
+
+
+def _joined(known: Paper, paper: Paper) -> Paper:
+    return replace(
+        known, title=max((known.title, paper.title), key=len), evidence=(known.evidence + paper.evidence)[:MOST],
+        issuer=known.issuer or paper.issuer, issuer_key=known.issuer_key or paper.issuer_key,
+        date=known.date or paper.date,
+    )  # fmt: skip
 
 
 def mentioned(page: Page, papers: list[Paper], start: int, end: int) -> int | None:

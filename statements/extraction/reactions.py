@@ -1,40 +1,51 @@
 """Statements that answer a contact, a document or another statement, and how they stand to it.
 
-A statement reacts when the words that report it say so (`reacting to`, `welcomed the call`, `declined to comment`),
-when the article puts it under reactions, or when somebody from neither side of a contact speaks of it. It answers the
-document its sentence speaks of, the contact it speaks of, or what somebody else said just before.
+A statement reacts when its reporting words say so (`reacting to`, `asked about`), when its verb takes a stance on what
+the article tells (`welcomed the call`), when it declines to comment, when the article puts it under reactions, or when
+somebody from neither side speaks of a contact. Nobody reacts to their own contact, document or words; whoever is on a
+side of a contact answers only the other side's words. Scholars comment, newspapers report.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from dataclasses import replace
+from datetime import date
 
-from . import papers as paper_stage
+from .hearing import Heard, Hearing
 from .lexicon import stance as lexicon
-from .lexicon.people import TITLES
 from .names import Cast
 from .page import Page
+from .standing import Standings
+from .targets import Targets
 from .types import Contact, Paper, Reaction, Stance, Statement, Target
 
-_ANSWERS, _CALLED = re.compile(lexicon.ANSWERS), re.compile(lexicon.CALLED)
-_CONTACT, _PAPER = re.compile(lexicon.CONTACT_TOPIC), re.compile(lexicon.PAPER_TOPIC)
-_WORDS, _ROUNDUP = re.compile(lexicon.WORDS_TOPIC), re.compile(lexicon.ROUNDUP)
-_PRELUDE = re.compile(lexicon.PRELUDE)
+_ANSWERS, _PHRASES = re.compile(lexicon.ANSWERS), re.compile(lexicon.PHRASES)
+_ATTITUDE, _CALLED = re.compile(lexicon.ATTITUDE), re.compile(lexicon.CALLED)
+_HEADLINE, _PRELUDE = re.compile(lexicon.HEADLINE), re.compile(lexicon.PRELUDE)
+_DRAWN, _BACKED = re.compile(lexicon.DRAWN), re.compile(lexicon.BACKED)
 _STANCES = [(name, re.compile(rf"\b(?:{pattern})")) for name, pattern in lexicon.STANCES]
 _DECLINES = dict(_STANCES)["declines_to_comment"]
-_VERDICT, _WISH = re.compile(lexicon.VERDICT, re.I), re.compile(lexicon.WISH)
-_THEIR_WORDS = re.compile(lexicon.THEIR_WORDS)
-_EVENT, _REBUTS = re.compile(lexicon.EVENT), re.compile(lexicon.REBUTS)
-_WORD, _ELECTED = re.compile(r"[^\W\d_]+"), re.compile(lexicon.ELECTED, re.I)
-_MARKS = "\"“”„«»‘’'"
+_VERDICT, _EDITORIAL = re.compile(lexicon.VERDICT), re.compile(lexicon.EDITORIAL)
+_ACT = re.compile(r"agree|decid|announc|promis|pledg|plan|propos|report")
+_ASKED = re.compile(lexicon.ASKED)
+_ON_WORDS = re.compile(lexicon.ON_WORDS)
+_PRONOUN = re.compile(r"\W*(?:it|this|that|them)\b")
+_AFTER = frozenset(["continued", "in-turn"])  # rules that hang on a reaction before
 HEADING = 80  # characters: a longer line is no heading
+SHORT = 60  # characters: `it a mistake`
+OPENING = 4  # sentences of an article that may announce reactions
+NEAR = 3  # sentences within which a speaker goes on, or the next one joins in
 
 
 def read(
-    page: Page, cast: Cast, statements: list[Statement], contacts: list[Contact], papers: list[Paper]
-) -> list[Reaction]:
-    """At most one reaction for each statement."""
-    return _Reader(page, cast, statements, contacts, papers).read() if statements else []
+    page: Page, cast: Cast, statements: list[Statement], contacts: list[Contact], papers: list[Paper],
+    published: date | None = None,
+) -> list[Reaction]:  # fmt: skip
+    """At most one reaction for each statement. Offices are those held when the article was `published`."""
+    if not statements:
+        return []
+    standings = Standings(page, cast, contacts, published)
+    targets = Targets(page, cast, statements, contacts, papers, standings)
+    return _Reader(page, Hearing(page, statements), standings, targets).read()
 
 
 def stance(frame: str, said: str = "") -> Stance:
@@ -46,292 +57,245 @@ def stance(frame: str, said: str = "") -> Stance:
     return "neutral"
 
 
-class Told(NamedTuple):
-    """A statement in lower case: the words that report it, what was said, and its verb."""
-
-    frame: str
-    words: str
-    cue: str
-
-    @property
-    def opening(self) -> str:
-        """The verb and the first words of what follows it: `voiced support for`, `welcomed the call`."""
-        return f"{self.cue} {self.words[:60]}"
-
-
 class _Reader:
-    def __init__(
-        self, page: Page, cast: Cast, statements: list[Statement], contacts: list[Contact], papers: list[Paper]
-    ):
-        self.page, self.cast, self.statements, self.contacts, self.papers = page, cast, statements, contacts, papers
-        self.starts = [page.starts[s.first] for s in page.sentences]
-        who = [participant for contact in contacts[:1] for participant in contact.participants]
-        self.sides = {p.organization for p in who if p.organization}
-        self.names = {p.name for p in who}
-        self.styles = self._styles()
-        self.states = {m.entity.name: m.entity.country for m in cast.mentions if m.entity.country}
+    def __init__(self, page: Page, hearing: Hearing, standings: Standings, targets: Targets):
+        self.page, self.hearing, self.standings, self.targets = page, hearing, standings, targets
+        self.statements, self.contacts, self.papers = targets.statements, targets.contacts, targets.papers
+        named = (said for said in self.statements if said.speaker_kind not in ("unnamed", "unknown"))
+        self.spoken = {hearing.number(said) for said in named}  # sentences that report what somebody said
         self.headed: int | None = None  # the first sentence that announces reactions; -1 for none
-        self.last: Target | None = None
-        self.reacted: int | None = None  # the statement that reacted last, and its paragraph
-        self.paragraph = 0
-
-    def _styles(self) -> set[str]:
-        """The words by which the article introduces those who met, and their names: whose spokesman says so."""
-        found = {name.split()[-1] for name in self.names}
-        for mention in self.cast.mentions:
-            if mention.entity.name in self.names:
-                before = self.page.words[max(0, mention.first - 4) : mention.first]
-                found |= {word for word in before if word[0].isupper() and word.lower() not in TITLES and len(word) > 3}
-        return found
+        self.anchor = 0  # the sentence of the last reaction that does not hang on another
+        self.last: tuple[Reaction, Heard] | None = None
+        self.rules = (
+            (self._declines, "declined", 0.75),
+            (self._answers, "answers", 0.75),
+            (self._takes_stance, "stance", 0.75),
+            (self._goes_on, "continued", 0.6),
+            (self._is_announced, "under-reactions", 0.65),
+            (self._speaks_from_outside, "third-party", 0.55),
+            (self._judges, "verdict", 0.5),
+            (self._joins_in, "in-turn", 0.45),
+        )
 
     def read(self) -> list[Reaction]:
         found = []
         for index, said in enumerate(self.statements):
-            reaction = self._reaction(index, said)
+            reaction = self._reaction(index) if self._may_react(said) else None
             if reaction:
-                self.last = reaction.target
                 found.append(reaction)
-                self.reacted, self.paragraph = index, self.page.sentences[self._number(said)].paragraph
         return found
 
-    def _reaction(self, index: int, said: Statement) -> Reaction | None:
-        if said.speaker is None or said.speaker_kind in ("document", "unknown"):
+    def _may_react(self, said: Statement) -> bool:
+        return bool(said.speaker) and self.standings.is_voice(said)
+
+    def _reaction(self, index: int) -> Reaction | None:
+        heard = self.hearing.heard(index)
+        if self._nested(index) and self.statements[index].speaker == self.statements[index - 1].speaker:
             return None
-        number = self._number(said)
-        told = Told(self._frame(said, number), self._words(said), self._cue(said))
-        rule, confidence = self._why(index, said, number, told)
-        target = self._target(index, said, number, told, rule) if rule else None
-        attitude = "declines_to_comment" if rule == "declined" else stance(told.frame, told.words)
-        return Reaction(index, target, attitude, confidence, rule) if target else None
-
-    def _cue(self, said: Statement) -> str:
-        return self.page.text[said.cue.start : said.cue.end].lower() if said.cue else ""
-
-    # -- whether it reacts
-
-    def _why(self, index: int, said: Statement, number: int, told: Told) -> tuple[str, float]:
-        """The rule by which a statement reacts, and its confidence; an empty rule where it does not."""
-        if said.speaker in self.names:
-            return ("answered", 0.6) if self._rebuts(index, said, told) else ("", 0)
-        if _DECLINES.search(told.frame) or told.cue and _DECLINES.search(told.opening):
-            return "declined", 0.75
-        if _THEIR_WORDS.search(told.frame) and self._answered(index, said) is not None:
-            return "of-what-was-said", 0.55
-        if self._speaks_for_side(said):
-            if self._rebuts(index, said, told):
-                return "answered", 0.6
-            return ("explicit", 0.6) if self._attacks(told) else ("", 0)
-        if _ANSWERS.search(told.frame) or said.speaker_kind != "unnamed" and self._explicit(told):
-            return "explicit", 0.75
-        if self._relays(said):
-            return "", 0
-        if self._announced(number):
-            return "under-reactions", 0.65
-        return self._implied(index, said, told)
-
-    def _implied(self, index: int, said: Statement, told: Told) -> tuple[str, float]:
-        """Where nothing says that it reacts: who speaks of what, and in what tone."""
-        if self.contacts and self._outside(said) and self._topical(told):
-            return "third-party", 0.55
-        if said.speaker_kind == "unnamed":
-            return "", 0
-        if self.contacts and (self._judges(told) or self._outside(said) and self._warns(told)):
-            return "verdict", 0.5
-        if self._speaks_of(index, said, told) is not None:
-            return "of-what-was-said", 0.5
-        if self.contacts and self._in_turn(said, told):
-            return "in-turn", 0.45
-        return "", 0
-
-    def _explicit(self, told: Told) -> bool:
-        answer = _ANSWERS.search(told.opening)
-        if answer and (answer.start() <= len(told.cue) or self._topical(told)):
-            return True
-        return _CALLED.match(f"{told.cue} {told.words}") is not None and self._topical(told)
-
-    def _judges(self, told: Told) -> bool:
-        """A judgement of it in so many words, or a wish about it: `the talks should not go ahead`."""
-        if _VERDICT.search(told.words) and any(letter in told.frame for letter in _MARKS):
-            return True
-        text = f"{told.frame} {told.words}"
-        named = _CONTACT.search(text) and any(name.split()[-1].lower() in text for name in self.names)
-        if not named and not _EVENT.search(text):
-            return False
-        return bool(_WISH.search(text)) or stance("", f"{told.cue} {told.words}") != "neutral"
-
-    def _warns(self, told: Told) -> bool:
-        """An outsider who hopes, demands or fears something of one of those who met."""
-        text = f"{told.frame} {told.words}"
-        tone = _WISH.search(text) or stance("", f"{told.cue} {told.words}") != "neutral"
-        return bool(tone) and any(name.split()[-1].lower() in text for name in self.names)
-
-    def _rebuts(self, index: int, said: Statement, told: Told) -> bool:
-        """One of the sides answers what the other was reported to have said."""
-        sharp = stance("", told.words) in ("criticises", "rejects")
-        if not _WORDS.search(told.words[:100]) or not (_REBUTS.match(told.opening) or sharp):
-            return False
-        before = self._answered(index, said)
-        return before is not None and self._country(self.statements[before]) != self._country(said)
-
-    def _attacks(self, told: Told) -> bool:
-        """A side's own people speak against it, or against the other side: that is no account of theirs."""
-        verb = _ANSWERS.search(told.frame)
-        return verb is not None and stance(told.frame) in ("criticises", "rejects") and self._topical(told)
-
-    def _speaks_of(self, index: int, said: Statement, told: Told) -> int | None:
-        """What somebody else said before, where this speaks of them and of their words."""
-        if _THEIR_WORDS.search(told.frame):
-            return self._answered(index, said)
-        if not _WORDS.search(f"{told.opening} {told.words[:160]}") or stance(told.frame, told.words) == "neutral":
-            return None
-        here = {m.entity.name for m in self._mentions(said)} | {m.entity.country for m in self._mentions(said)}
-        for before in range(index - 1, max(-1, index - 9), -1):
-            other = self.statements[before]
-            if other.speaker in (None, said.speaker) or other.speaker_kind not in ("person", "organization"):
-                continue
-            if {other.speaker, self._key(other)} & (here - {""}):
-                return before
+        for rule, name, confidence in self.rules:
+            target = rule(heard)
+            if target is not None and self._allowed(heard, target, name):
+                attitude = "declines_to_comment" if name == "declined" else stance(heard.lead, heard.said)
+                reaction = Reaction(index, target, attitude, confidence, name)
+                self.last = reaction, heard
+                self.anchor = self.anchor if name in _AFTER else heard.sentence
+                return reaction
         return None
 
-    def _mentions(self, said: Statement) -> list:
-        first, last = said.spans[0].start, said.spans[0].end
-        starts = self.page.starts
-        return self.cast.between(bisect_left(starts, first), bisect_left(starts, min(last, first + 160)))
-
-    def _key(self, said: Statement) -> str:
-        """The key of the country a speaker belongs to."""
-        person = self.cast.person(said.speaker_key) if said.speaker_key else None
-        return person.country if person else ""
-
-    def _in_turn(self, said: Statement, told: Told) -> bool:
-        """One more voice after others that reacted, who speaks to, or of, one of those who met."""
-        if self.reacted is None or self.statements[self.reacted].speaker == said.speaker:
+    def _allowed(self, heard: Heard, target: Target, rule: str) -> bool:
+        """Nobody answers what is their own."""
+        said = self.statements[heard.index]
+        if self.standings.is_scholar(said):
             return False
-        gap = self.page.sentences[self._number(said)].paragraph - self.paragraph
-        text = f"{told.frame} {told.words}"
-        return gap <= 1 and any(name.split()[-1].lower() in text for name in self.names)
+        if target.kind == "document":
+            paper = self.papers[target.index]
+            return not self.standings.is_of(said, paper.issuer) and not self.standings.met(said.speaker, paper.issuer)
+        if target.kind == "statement":
+            return self._answers_other(said, self.statements[target.index], rule)
+        if rule in ("declined", "continued"):
+            return said.speaker not in self.standings.sides[target.index].names
+        return not self.standings.takes_part(said, target.index)
 
-    def _topical(self, told: Told) -> bool:
-        text = f"{told.frame} {told.words}"
-        return bool(_CONTACT.search(text) or self.papers and _PAPER.search(text) or _WORDS.search(text))
-
-    def _announced(self, number: int) -> bool:
-        """The line or the sentence before, or the article's first lines, announce reactions."""
-        if number and _PRELUDE.search(self._sentence(number - 1)):
+    def _answers_other(self, said: Statement, other: Statement, rule: str) -> bool:
+        """The other is somebody else; where only the topic tells, from another side, and the speaker took no part."""
+        if said.speaker in (other.speaker, other.on_behalf_of):
+            return False
+        if rule in ("answers", "declined", "continued"):
             return True
+        if self.standings.met(said.speaker, other.speaker):
+            return False
+        return rule == "stance" or not self.standings.is_beside(said, other)
+
+    # -- the rules: what the statement answers by each, or None
+
+    def _declines(self, heard: Heard) -> Target | None:
+        """`declined to comment`, `would not be drawn`."""
+        if self.last and self.last[0].rule == "declined" and self.last[1].sentence == heard.sentence:
+            return None
+        here = _DECLINES.search(heard.lead) or _DECLINES.match(f"{heard.cue} {heard.said[:40]}")
+        before = heard.sentence - 1
+        if not here and not (before >= 0 and before not in self.spoken and self._same_paragraph(before)
+                             and _DECLINES.search(self.hearing.sentence(before))):  # fmt: skip
+            return None
+        return self.targets.topic(heard) or self._current(heard)
+
+    def _same_paragraph(self, number: int) -> bool:
+        """The sentence and the next one stand in one paragraph."""
+        return self.page.sentences[number].paragraph == self.page.sentences[number + 1].paragraph
+
+    def _answers(self, heard: Heard) -> Target | None:
+        """`reacting to`, `in response`, `asked about`: the reporting words say that it answers."""
+        if heard.cue.startswith(("ask", "question")):
+            return None
+        answers = _ANSWERS.search(heard.lead) or _ON_WORDS.match(heard.said)
+        if not (answers or _ASKED.search(heard.lead)):
+            return None
+        topic = self.targets.topic(heard, explicit=True)
+        if topic is not None and not self._own(heard, topic):
+            return topic
+        answered = self.targets.answered(heard) if answers else None
+        return Target("statement", answered) if answered is not None else None
+
+    def _own(self, heard: Heard, topic: Target) -> bool:
+        """A side speaks of its own contact: what it answers is what somebody said of it."""
+        return topic.kind == "contact" and self.standings.takes_part(self.statements[heard.index], topic.index)
+
+    def _takes_stance(self, heard: Heard) -> Target | None:
+        """`welcomed the call`, `called the visit a mistake`, `voiced concern about the talks`."""
+        called = _CALLED.match(heard.cue) is not None
+        if not (_ATTITUDE.match(heard.cue) or called or _PHRASES.search(heard.lead)):
+            return None
+        if self._reports(heard):
+            return None
+        cued = called or _ATTITUDE.match(heard.cue)
+        topic = self.targets.topic(replace(heard, lead="") if called else heard, explicit=True)
+        return topic or (self._meant(heard) if cued else None)
+
+    def _meant(self, heard: Heard) -> Target | None:
+        """`condemned it`, `called this a mistake`: what the pronoun means to one who took no part."""
+        pronoun = _PRONOUN.match(heard.said) and len(heard.said) < SHORT and not heard.cue.startswith("den")
+        return self._current(heard) if pronoun and not self._met_anyone(self.statements[heard.index]) else None
+
+    def _goes_on(self, heard: Heard) -> Target | None:
+        """The one who has just reacted goes on in the same sentence, or in quotation marks soon after."""
+        if self.last is None or self.last[0].rule == "declined":
+            return None
+        reaction, before = self.last
+        said, other = self.statements[heard.index], self.statements[reaction.statement]
+        if reaction.statement != heard.index - 1 or not self.standings.is_beside(said, other):
+            return None
+        apart = heard.sentence - self.anchor
+        same, quoted = said.speaker == other.speaker, said.kind != "indirect"
+        return reaction.target if same and apart == 0 or quoted and apart <= NEAR else None
+
+    def _is_announced(self, heard: Heard) -> Target | None:
+        """The sentence or the line before, or the article's first lines, announce reactions."""
+        if self._reports(heard):
+            return None
+        if self._heralded(heard):
+            return self.targets.topic(heard, explicit=True) or self._current(heard)
+        if not (self.targets.things and self._headed(heard.sentence)):
+            return None
+        return self.targets.topic(heard) or self._current(heard)
+
+    def _speaks_from_outside(self, heard: Heard) -> Target | None:
+        """Somebody known to be from neither side speaks of the contact, the document or what was said."""
+        said = self.statements[heard.index]
+        if _ACT.match(heard.cue) or self._nested(heard.index) or self._reports(heard):
+            return None
+        topic = self.targets.topic(heard) or self.targets.pair(heard)
+        if topic is None or not (self.standings.is_known(said) or self._follows(heard)):
+            return None
+        firm = topic.kind != "statement" and self._names_contact(heard, topic)
+        return topic if firm or stance(heard.lead, heard.said) != "neutral" else None
+
+    def _names_contact(self, heard: Heard, topic: Target) -> bool:
+        """The clause speaks of the call or the visit itself, or of the document, not of what came of it."""
+        return topic.kind == "document" or bool(lexicon.CONTACTS & self.targets.nouns(heard))
+
+    def _follows(self, heard: Heard) -> bool:
+        """`His deputy, Name, said`: one of those who have just reacted."""
+        near = self.last is not None and self.last[0].statement >= heard.index - 2
+        return near and self.standings.is_owned(self.statements[heard.index])
+
+    def _judges(self, heard: Heard) -> Target | None:
+        """`“It’s a farce,” Name said`."""
+        said = self.statements[heard.index]
+        quoted = said.kind in ("direct", "mixed") and said.speaker_kind == "person" and not self._met_anyone(said)
+        return self._current(heard) if self.contacts and quoted and _VERDICT.search(heard.said) else None
+
+    def _joins_in(self, heard: Heard) -> Target | None:
+        """The next one from outside, soon after a reaction, who takes a stance too."""
+        said, apart = self.statements[heard.index], heard.sentence - self.anchor
+        if (
+            self.last is None
+            or apart > NEAR
+            or self._nested(heard.index)
+            or self._met_anyone(said)
+            or self._reports(heard)
+        ):
+            return None
+        reaction = self.last[0]
+        outside = self.standings.states(said) if reaction.target.kind == "statement" else self.standings.is_known(said)
+        close = reaction.statement == heard.index - 1 and apart == 0
+        if not outside or _ACT.match(heard.cue) or not close and stance(heard.lead, heard.said) == "neutral":
+            return None
+        return reaction.target
+
+    # -- what they need
+
+    def _met_anyone(self, said: Statement) -> bool:
+        """The speaker is a participant, whose words belong to a contact."""
+        return self.standings.met(said.speaker, None)
+
+    def _nested(self, index: int) -> bool:
+        """What was said is part of what somebody else said just before."""
+        said, before = self.statements[index], self.statements[max(0, index - 1)]
+        if before is said or not self.standings.is_voice(before):
+            return False
+        return any(part.start <= said.start < part.end for part in before.spans)
+
+    def _reports(self, heard: Heard) -> bool:
+        """A newspaper or an agency passes on what others said, unless it says what it thinks."""
+        said = self.statements[heard.index]
+        if not self.standings.is_outlet(said):
+            return False
+        return not (_ATTITUDE.match(heard.cue) or _EDITORIAL.search(heard.lead))
+
+    def _current(self, heard: Heard) -> Target | None:
+        """What was answered last, or what the article is about."""
+        return self.last[0].target if self.last else self.targets.main(heard)
+
+    def _heralded(self, heard: Heard) -> bool:
+        """The sentence before says that others, or the speaker, react."""
+        number = heard.sentence - 1
+        if number < 0:
+            return False
+        before = self.hearing.sentence(number)
+        named = self._named_in(heard, before)
+        if not named and _DRAWN.search(before):
+            return True
+        if not named and number in self.spoken:
+            return False
+        return bool(_PRELUDE.search(before) or self.targets.things and _BACKED.search(before))
+
+    def _headed(self, number: int) -> bool:
+        """A heading just above, or one of the first lines, announces reactions."""
         paragraph = self.page.sentences[number].paragraph
-        for before in range(paragraph - 1, max(-1, paragraph - 3), -1):
-            line = self.page.slice(*self.page.paragraphs[before]).lower()
-            if len(line) < HEADING and _ROUNDUP.search(line):
+        for line in range(paragraph - 1, max(-1, paragraph - 3), -1):
+            heading = self.page.slice(*self.page.paragraphs[line]).lower()
+            if len(heading) < HEADING and _HEADLINE.search(heading):
                 return True
-        return bool(self.contacts) and self._roundup(number)
+        return self._roundup(number)
+
+    def _named_in(self, heard: Heard, sentence: str) -> bool:
+        """The speaker is the one whom that sentence is about."""
+        speaker = self.statements[heard.index].speaker or ""
+        return speaker.split()[-1].lower() in sentence
 
     def _roundup(self, number: int) -> bool:
         """One of the first lines announces reactions."""
         if self.headed is None:
-            lines = [(at, self._sentence(at)) for at in range(min(4, len(self.starts)))]
-            self.headed = next((at for at, line in lines if len(line) < HEADING and _ROUNDUP.search(line)), -1)
+            lines = [(at, self.hearing.sentence(at)) for at in range(min(OPENING, len(self.page.sentences)))]
+            self.headed = next((at for at, line in lines if len(line) < HEADING and _HEADLINE.search(line)), -1)
         return 0 <= self.headed < number
-
-    def _speaks_for_side(self, said: Statement) -> bool:
-        """A spokesperson or an office of a side gives that side's account."""
-        label = set(_WORD.findall((said.on_behalf_of or "") + " " + (said.speaker or "")))
-        if said.speaker_kind != "person" and label & self.styles:
-            return True
-        country = self._country(said)
-        return bool(country) and (country in self.sides or country in self.names) and self._official(said)
-
-    def _official(self, said: Statement) -> bool:
-        """Someone who holds an office, or a body: not a politician of whom only the country is known."""
-        person = self.cast.person(said.speaker_key) if said.speaker_key else None
-        return person is None or any(not _ELECTED.search(post.title) for post in person.offices)
-
-    def _outside(self, said: Statement) -> bool:
-        country = self._country(said)
-        return bool(country) and country not in self.sides and country not in self.names
-
-    def _country(self, said: Statement) -> str | None:
-        """The country a speaker speaks for, as a roster name, or None."""
-        if not said.speaker_key:
-            return self._state(said.on_behalf_of)
-        person, body = self.cast.person(said.speaker_key), self.cast.organization(said.speaker_key)
-        key = person.country if person else (body.parent or body.key) if body else None
-        country = self.cast.organization(key) if key else None
-        return country.name if country else self._state(said.on_behalf_of)
-
-    def _state(self, name: str | None) -> str | None:
-        """The state that a body or person named in the article belongs to; the name itself where that is not known."""
-        country = self.cast.organization(self.states.get(name, "")) if name else None
-        return country.name if country else name
-
-    def _relays(self, said: Statement) -> bool:
-        """A newspaper or an agency passes on what others said."""
-        body = self.cast.organization(said.speaker_key) if said.speaker_key else None
-        return body is not None and body.kind in ("media", "agency")
-
-    # -- what it answers
-
-    def _target(self, index: int, said: Statement, number: int, told: Told, rule: str) -> Target | None:
-        text = f"{told.frame} {told.words}"
-        if rule in ("answered", "of-what-was-said"):
-            before = self._answered(index, said) if rule == "answered" else self._speaks_of(index, said, told)
-            return Target("statement", before) if before is not None else None
-        start, end = self.page.offset(self.page.sentences[number].first, self.page.sentences[number].last)
-        paper = paper_stage.mentioned(self.page, self.papers, start, end) if self.papers else None
-        if paper is not None:
-            return Target("document", paper)
-        if self.contacts and _CONTACT.search(text):
-            return Target("contact", self._contact(start, end))
-        if _WORDS.search(text):
-            before = self._answered(index, said)
-            if before is not None:
-                return Target("statement", before)
-        return self.last or self._main(index, said)
-
-    def _contact(self, start: int, end: int) -> int:
-        """The contact whose people the sentence names; the article's main one where it names none."""
-        text = self.page.text[start:end]
-        counts = [sum(p.name.split()[-1] in text for p in met.participants) for met in self.contacts]
-        best = max(counts)
-        return counts.index(best) if best > 1 else 0
-
-    def _answered(self, index: int, said: Statement) -> int | None:
-        """What somebody else said last before."""
-        for before in range(index - 1, max(-1, index - 9), -1):
-            other = self.statements[before]
-            if other.speaker and other.speaker != said.speaker and other.speaker_kind != "unknown":
-                return before
-        return None
-
-    def _main(self, index: int, said: Statement) -> Target | None:
-        if self.papers and (not self.contacts or self.papers[0].evidence[0].start < self.contacts[0].evidence[0].start):
-            return Target("document", 0)
-        if self.contacts:
-            return Target("contact", 0)
-        before = self._answered(index, said)
-        return Target("statement", before) if before is not None else None
-
-    # -- the words
-
-    def _number(self, said: Statement) -> int:
-        """The sentence in which the statement is attributed."""
-        at = said.cue.start if said.cue else said.source.start if said.source else said.start
-        return max(0, bisect_right(self.starts, at) - 1)
-
-    def _sentence(self, number: int) -> str:
-        sentence = self.page.sentences[number]
-        return self.page.slice(sentence.first, sentence.last).lower()
-
-    def _frame(self, said: Statement, number: int) -> str:
-        """The sentence's words that are not what was said."""
-        sentence = self.page.sentences[number]
-        start, end = self.page.offset(sentence.first, sentence.last)
-        parts, at = [], start
-        for part in said.spans:
-            if start <= part.start and part.end <= end:
-                parts.append(self.page.text[at : part.start])
-                at = part.end
-        return " ".join([*parts, self.page.text[at:end]]).lower()
-
-    def _words(self, said: Statement) -> str:
-        return " ".join(self.page.text[part.start : part.end] for part in said.spans).lower()

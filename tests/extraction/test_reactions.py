@@ -71,3 +71,76 @@ def test_the_reporting_words_outweigh_what_was_said(frame, said, stance):
 
 def test_nothing_said_is_no_reaction():
     assert read("Rain fell on the town all day, and the river was high at the bridge.").reactions == ()
+
+
+MEETING = "Hungarian Prime Minister Viktor Orban met Russian President Vladimir Putin in Moscow on Friday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "stance"),
+    [
+        ("Ursula von der Leyen criticised Orban’s decision to go to Moscow.", "Ursula von der Leyen", "criticises"),
+        ("NATO said the visit had sent a dangerous message.", "NATO", "criticises"),
+        ("The leader of the opposition, Anna Kereszt, called the trip “a shame”.", "Anna Kereszt", "criticises"),
+        (
+            "The Ukrainian embassy in Budapest lodged a protest against the visit, calling it “a mistake”.",
+            None,
+            "criticises",
+        ),
+        ("“Nobody asked us before this trip,” Poland’s foreign ministry said.", "Polish Foreign Ministry", "neutral"),
+    ],
+)
+def test_those_who_were_not_there_answer_the_meeting(sentence, speaker, stance):
+    answers = found(MEETING + sentence)
+    assert answers
+    assert answers[0][1:] == ("contact", stance)
+    assert speaker is None or answers[0][0] == speaker
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The visit shows how lonely both of them are,” said Jonas Ferr, a historian at the University of Bergen.",
+        "Analysts said the visit was a mistake.",
+        "The visit was useful, Orban’s spokesman, Zoltan Kovacs, said.",
+        "The Kremlin said the talks had lasted two hours.",
+        "Reuters reported that the visit had been planned for weeks.",
+        "Germany criticised a new law on pensions.",
+    ],
+)
+def test_scholars_newspapers_sides_and_other_matters_are_no_reactions(sentence):
+    assert found(MEETING + sentence) == []
+
+
+def test_who_reacted_goes_on_in_the_next_quotation_but_not_for_ever():
+    text = MEETING + "“The trip was a mistake,” Donald Tusk said. “It helped nobody,” he added.\n\n"
+    text += "“Our budget will pass in June,” Tusk said.\n\n“Schools open early,” he said.\n\n“Rain is due,” he said."
+    assert [how for _, _, how in found(text)][:2] == ["criticises", "neutral"]
+    assert len(found(text)) < 5
+
+
+def test_the_spokesman_of_a_body_that_reacted_speaks_for_it():
+    text = MEETING + "Poland condemned the visit. “It was an insult,” its foreign minister, Radoslaw Sikorski, said."
+    assert ("Radoslaw Sikorski", "contact", "criticises") in found(text)
+
+
+def test_a_contact_is_told_from_another_by_those_the_sentence_names():
+    text = "Olaf Scholz met Emmanuel Macron in Paris on Monday. Xi Jinping met Vladimir Putin on Tuesday.\n\n"
+    text += "Japan’s foreign ministry said the meeting of Xi and Putin was a worrying sign."
+    result = read(text)
+    (answer,) = result.reactions
+    assert {who.name for who in result.contacts[answer.target.index].participants} == {"Xi Jinping", "Vladimir Putin"}
+
+
+def test_nobody_reacts_to_a_paper_of_their_own():
+    text = "China published a 12-point peace plan for Ukraine in February.\n\n"
+    text += "Ukraine rejected the plan.\n\nChina’s foreign ministry said the plan was balanced."
+    assert found(text) == [("Ukraine", "document", "rejects")]
+
+
+def test_a_refusal_in_the_sentence_before_is_a_refusal():
+    text = (
+        MEETING
+        + "Asked about the trip, Romania’s Ana Pop neither confirmed nor denied it. “I read papers,” Ana Pop said."
+    )
+    assert [how for _, _, how in found(text)] == ["declines_to_comment"]
