@@ -15,11 +15,13 @@ _WORDS = (
     | lexicon.VIDEOS
     | lexicon.SIT
     | lexicon.DISTANT
-    | {"in", "together", "face", "hands", "paths", "on"}
+    | {"in", "together", "face", "hands", "paths", "on", "each", "spent"}
+    | lexicon.EXCHANGED
 )
 _AUX = "xa2p"
 SCARE = 6  # tokens, marks included, of a quotation too short to have a narrator of its own
 _SEEN = frozenset("in at on again there privately twice briefly".split())
+_HOURS = frozenset("hour hours minutes day days evening afternoon".split())
 _BEING = frozenset("was were is as be been".split())
 
 
@@ -98,6 +100,12 @@ def _phrase(page: Page, at: int, sentence: Sentence) -> Cue | None:
         return Cue("meeting", "dine", at - 1, at + 1)
     if low == "on" and before in ("called", "calls", "call") and page.raw[at - 2 : at - 1] != "d":
         return Cue("meeting", "pay", at - 1, at + 1)
+    if low == "each" and before in ("saw", "see", "seen", "met", "meet") and lows[at + 1 : at + 2] == ["other"]:
+        return Cue("meeting", "dine", at - 1, at + 2)
+    if low in lexicon.EXCHANGED and lows[at + 1 : at + 2] == ["with"] and "exchanged" in lows[at - 4 : at]:
+        return Cue("call", "speak", at - 1 - lows[at - 4 : at][::-1].index("exchanged"), at + 1, True)
+    if low == "spent" and "with" in lows[at : at + 7] and _HOURS & set(lows[at : at + 6]):
+        return Cue("meeting", "dine", at, at + 1)
     if low == "face" and lows[at + 1 : at + 4] == ["to", "face", "with"]:
         return Cue("meeting", "dine", at - (before in ("came", "come", "met", "talked", "was", "were")), at + 3)
     if low == "host" and before in ("played", "play", "plays") and lows[at + 1 : at + 2] == ["to"]:
@@ -164,7 +172,7 @@ def _is_noun(page: Page, at: int, sentence: Sentence) -> bool:
         if tag in "x2p" and tag or low == "visit" and tag == "a" and page.raw[at - 2] not in "dneg#":
             return False
         if not tag:
-            return after in _JOINS
+            return after in _JOINS or low == "talks"
         return (tag in "dn#geN&vi,”otsy" or before in ("first", "last", "next") or low == "visit") and not (
             tag == "N" and not _possessive(before) and after not in _JOINS
         )
@@ -215,7 +223,7 @@ def _is_verb(page: Page, at: int, sentence: Sentence) -> bool:
     """Words that are as often nouns are verbs only after their subject, `to` or an auxiliary."""
     low = page.lows[at]
     tag, before = _before(page, at, sentence.first)
-    if low in ("phone", "telephone", "call", "calls", "visit", "visits", "talk", "host", "hosts"):
+    if low in ("phone", "telephone", "call", "calls", "visit", "visits", "talk", "host", "hosts", "welcome", "greet"):
         return bool(tag) and (tag in _AUX or tag == "N" and not _possessive(before))
     if low in (
         "hosting",
@@ -236,7 +244,7 @@ def _is_verb(page: Page, at: int, sentence: Sentence) -> bool:
     if low in ("guest", "guests"):
         return bool(_BEING & set(page.lows[max(sentence.first, at - 6) : at]))
     if low in ("saw", "sees", "joined", "joins"):
-        return tag != "d" and page.raw[at + 1 : at + 2] in ("N", "d", "o")
+        return tag != "d" and page.raw[at + 1 : at + 2] in ("N", "d", "o") and page.lows[at + 1] != "each"
     return True
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from . import dating
 from .contact_cues import Cue
+from .contact_ledger import finer
 from .lexicon import contacts as lexicon
 from .names import Cast
 from .page import Page
@@ -22,6 +23,7 @@ _COUNTED = re.compile(r"\b(?:earlier|later|before|after|same|that|following|prev
 _WHERE = frozenset("in at to inside near visited visit visiting reached reaches".split())
 _BACK = frozenset("after when while as during following".split())
 _DATELINE = re.compile(r" (?:[—–]|--?) |/[A-Z]+/\.? ")
+BESIDE = 12  # characters between two times that are one
 DATELINE = 32  # characters of a sentence that is only place and day: `MOSCOW, July 8.`
 _DUE = re.compile(r"\b(?:planned|scheduled|due|set|expected) (?:for|on|to)\b|\buntil\b")
 _HELD_THEN = re.compile(
@@ -50,6 +52,11 @@ class Dates:
             found = dating.moments(self.page.text, begin, end, self.published, ahead, anchor)
             self._told[key] = [moment for moment in found if not self._bounds(moment)]
         return self._told[key]
+
+    def ahead(self, edtf: str | None) -> bool:
+        """Wholly after the dateline."""
+        first = dating.day((edtf or "").split("/")[0])
+        return first is not None and self.published is not None and first > self.published
 
     def narrated(self, number: int) -> list[dating.Moment]:
         """The times of a sentence outside quotations that are not those at which something was said."""
@@ -132,7 +139,11 @@ class Dates:
     def _nearest(self, moments: list[dating.Moment], cue: Cue, number: int) -> str:
         start, end = self.page.starts[cue.first], self.page.ends[cue.last - 1]
         nearest = min(moments, key=lambda m: self._distance(m, start, end))
-        return self._visit_days(cue, number, nearest.edtf) or nearest.edtf
+        edtf = nearest.edtf
+        for moment in moments:  # `next week, on 8 June`
+            if 0 < moment.start - nearest.end < BESIDE and dating.agree(edtf, moment.edtf):
+                edtf = finer(edtf, moment.edtf) or edtf
+        return self._visit_days(cue, number, edtf) or edtf
 
     def _distance(self, moment: dating.Moment, start: int, end: int) -> float:
         """Characters between a time and the cue at `start` to `end`; a comma between them weighs as much as a"

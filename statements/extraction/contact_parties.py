@@ -154,6 +154,10 @@ class Parties:
         if not refs:
             return []
         after = refs[-1][-1].last
+        if self.page.lows[after : after + 1] == ["back"] and refs[0][0].kind == "pronoun":
+            caller = self._caller(sentence)
+            if caller:
+                return [caller]  # `rang her back`: the one who rang before
         if cue.shape == "call" and (
             self.page.raw[after : after + 1] in ("d", "n", "e", "g") or self.page.tags[after : after + 1] in ("“", "q")
         ):

@@ -16,6 +16,7 @@ _DENIED, _NEVER = re.compile(lexicon.DENIED, re.I), re.compile(lexicon.NEVER_WAS
 _HABIT_BEFORE, _HABIT_AFTER = re.compile(lexicon.HABIT_BEFORE, re.I), re.compile(lexicon.HABIT_AFTER, re.I)
 _WILL_NOT = re.compile(r"\b(?:(?:will|would|does|do) not|won[’']t)(?: be| plan to| intend to)? $", re.I)
 _MODAL = re.compile(r"\b(?:would|could|should|might|may|must|cannot|not|never)(?: be| have been)? $", re.I)
+_WERE_IT = re.compile(lexicon.WERE_IT)
 _SOON = re.compile(lexicon.SOON, re.I)
 _WHETHER = re.compile(r"\b(?:if|whether)\b[^,;]{0,80}$", re.I)
 _WISHED = re.compile(lexicon.WISHED, re.I)
@@ -51,6 +52,13 @@ def status(page: Page, cue: Cue, sentence: Sentence) -> str | None:
         negated = []
     if negated and not _APART.search(near[negated[-1].end() :]):
         return "denied" if _WILL_NOT.search(near) and not noun else None
+    if (
+        noun
+        and page.lows[cue.first - 1] not in ("the", "their")
+        and _WERE_IT.search(tail)
+        and not _PLANNED.search(lead)
+    ):
+        return None
     if _unreal(lead) or _WISHED.search(whole[-LEAD:]) or noun and _OPEN.search(tail[:160]):
         return None
     if lexicon.COMING & set(page.lows[cue.first : cue.last]):

@@ -142,14 +142,9 @@ class _Reader:
         if draft.kind not in ("call", "video_call", "letter", "message"):
             draft.place = self._place(cue, sentence)
         draft.initiator = self._caller(cue, draft)
-        if status == "held" and self._ahead(draft.date):
+        if status == "held" and self.dates.ahead(draft.date):
             draft.status = "planned"
         return draft
-
-    def _ahead(self, edtf: str | None) -> bool:
-        """Wholly after the dateline."""
-        first = dating.day((edtf or "").split("/")[0])
-        return first is not None and self.published is not None and first > self.published
 
     def _place(self, cue: Cue, sentence: Sentence) -> str | None:
         stop = clause_end(self.page, cue.last, min(sentence.last, cue.last + 20))

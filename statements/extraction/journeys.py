@@ -81,6 +81,7 @@ class Journeys:
         draft.rule = "visit" if draft.rule.startswith("arriv") else draft.rule
         draft.past = contact_status.earlier(self.page, cue, sentence)
         draft.date = date
+        draft.status = "planned" if status == "held" and self.dates.ahead(date) else status
         draft.vague = status == "held" and self.page.lows[cue.first - 1] == "to"  # `his decision to visit`
         partner = called_on or self._partner(cue, sentence, visitors[0], state)
         if partner is not None:

@@ -50,6 +50,8 @@ class Page:
         self.raw = "".join([tag(word) for word in self.words])
         if "think tank" in self.text:
             self._mend_think_tanks()
+        if "To" in self.words:
+            self._name_words()
 
     def _mend_think_tanks(self) -> None:
         """A think tank thinks, but not here."""
@@ -58,8 +60,6 @@ class Page:
             if self.lows[at] == "think" and self.lows[at + 1] in ("tank", "tanks"):
                 tags[at] = "n"
         self.raw = "".join(tags)
-        if "To" in self.words:
-            self._name_words()
 
     def _name_words(self) -> None:
         """`with To Lam`, `President To Lam`: a capital within a sentence makes a name of a word that is none."""

@@ -10,7 +10,7 @@ from .referents import Referents, unique
 from .refs import Ref
 
 REACH = 16  # tokens between a cue and the `with` that belongs to it
-_CONJUNCT = re.compile(r"(?:id?N{1,4})?(?:i?m)?,?&|,(?:[dnNi#]{2,13}),&")
+_CONJUNCT = re.compile(r"(?:id?N{1,4})?(?:i?m)?(?:\([m#n,]{1,6}\))?,?&|,(?:[dnNi#]{2,13}),&")
 _SAYING_THAT = lexicon.SAYING - {"told", "tell", "tells"}  # after which a name begins a clause
 _BESIDE = re.compile(r"[ax2em]*|,?w[ax2m]*|[ax2m]*,[ax2m]*,[ax2m]*")
 
@@ -182,7 +182,13 @@ class Scene(Referents):
                 if ref:
                     apart = lexicon.APART & set(self.page.lows[max(sentence.first, cue.first - 1) : at])
                     return self.joined(ref, sentence, low == "between", bool(apart))
-            elif raw[at] in ".;:wtvxb" or raw[at] == "s" and low != "than" or raw[at] == "&" and raw[at + 1] in "veg":
+            elif (
+                raw[at] in ".;:wtvxb"
+                or raw[at] == "s"
+                and low not in ("than", "as")
+                or raw[at] == "&"
+                and raw[at + 1] in "veg"
+            ):
                 break
         return []
 

@@ -41,12 +41,25 @@ class Referents(Refs):
             if entity.words:
                 by_surname.setdefault(entity.words[-1], []).append(entity)
         for found in by_surname.values():
+            namesake = self._namesake(found)
+            if namesake:
+                same[id(namesake[0])] = namesake[1]
+                continue
             kept = min(found, key=lambda e: (not e.key, -min(len(e.words), 2), len(e.words)))
             for entity in found:
                 within = set(kept.words) <= set(entity.words) or entity.words == kept.words[-len(entity.words) :]
                 if entity is not kept and not entity.key and within:
                     same[id(entity)] = kept
         return same
+
+    def _namesake(self, found: list[Entity]) -> tuple[Entity, Entity] | None:
+        """A person of the roster by surname only, after the article has named another of that surname in full."""
+        listed = [e for e in found if e.key and len(e.words) == 1]
+        others = [e for e in found if not e.key and len(e.words) > 1]
+        if len(found) != 2 or not listed or not others:
+            return None
+        one, other = listed[0], others[0]
+        return (one, other) if other.first < one.first and other.words[0][:1] != one.name[:1].lower() else None
 
     def human(self, entity: Entity) -> bool:
         """A person, by the entity's own mentions or by those of the one it is another name of."""
@@ -298,7 +311,10 @@ class Referents(Refs):
         ):
             others = [r for r in self.refs(sentence) if r.first < before[-1].start and r.kind in ("name", "pronoun")]
             return self.people(others[0]) if others else []
-        return self.people(before[-1]) if before and not self._free(before[-1], sentence) else []
+        if before and not self._free(before[-1], sentence):
+            return self.people(before[-1])
+        told = len(before) > 1 and before[-1].last == ref.first - 1 and not self._free(before[-2], sentence)
+        return self.people(before[-2]) if told else []
 
     def resolved(self, first: int, last: int) -> list[Entity]:
         speaker = self.resolver.resolve_span((first, last))

@@ -26,7 +26,8 @@ VERBS = _table(
         (
             "meeting",
             "host",
-        ): "received receives receive hosted host hosts hosting receiving embraced greeted welcomed greeting accepted",
+        ): "received receives receive hosted host hosts hosting receiving embraced greeted welcomed welcome welcomes"
+        " greet greets greeting accepted",
         ("visit", "visit"): "visited visits visit visiting",
         (
             "visit",
@@ -155,6 +156,9 @@ SOON = (
     r"^[^.;:]{0,60}?\b(?:later this (?:week|month|year|spring|summer|autumn|fall|winter)|next (?:week|month|year|spring"
     r"|summer|autumn|fall|winter)|tomorrow|in the coming (?:days|weeks|months))\b"
 )
+# `a meeting with B would be useful`
+WERE_IT = r"^(?:(?! (?:that|which|who|whom|where|when|to) )[^.;,]){0,80}? (?:would|could|might|may|should)\b"
+EXCHANGED = frozenset("words views pleasantries greetings opinions".split())
 # After the noun: nothing says that it was or will be.
 OPEN = (
     r"^(?! (?:to|with) )(?:[^.;,]{0,90}?\b(?:(?:is|are|was|were|be|remains?|remained) (?:still |always |also |now "
