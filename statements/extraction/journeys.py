@@ -64,7 +64,7 @@ class Journeys:
         if place is None and not state and not called_on:
             if cue.shape != "trip" or date is None or self.scene.owner(cue, sentence)[0] != "owner":
                 return []
-            state = self._other_state(sentence, visitors[0])
+            state = self._other_state(cue, sentence, visitors[0])
         elif cue.last - cue.first > 1 and not state:
             return []
         draft = Draft(
@@ -90,10 +90,10 @@ class Journeys:
         self.trips.append(draft)
         return []
 
-    def _other_state(self, sentence: Sentence, visitor: Entity) -> str:
-        """`urged Mongolia to arrest him on his visit to the country`: the other state that the sentence names."""
-        found = [m.entity for m in self.cast.between(sentence.first, sentence.last) if m.entity.kind == "organization"]
-        states = [self.scene.country(entity) for entity in found]
+    def _other_state(self, cue: Cue, sentence: Sentence, visitor: Entity) -> str:
+        """`urged Mongolia to arrest him on his visit to the country`: the other state named last before."""
+        found = [m.entity for m in self.cast.between(sentence.first, cue.first) if m.entity.kind == "organization"]
+        states = [self.scene.country(entity) for entity in reversed(found)]
         return next((s for s in states if s and s != self.scene.country(visitor)), "")
 
     def _called_on(self, cue: Cue, sentence: Sentence, visitor: Entity) -> Entity | None:

@@ -10,7 +10,7 @@ from .referents import Referents, unique
 from .refs import Ref
 
 REACH = 16  # tokens between a cue and the `with` that belongs to it
-_CONJUNCT = re.compile(r"(?:id?N{1,4})?(?:i?m)?(?:\([m#n,]{1,6}\))?,?&|,(?:[dnNi#]{2,13}),&")
+_CONJUNCT = re.compile(r"(?:id?N{1,4})?(?:i?m)?(?:\([mN#n,]{1,6}\))?,?&|,(?:[dnNi#]{2,13}),&")
 _SAYING_THAT = lexicon.SAYING - {"told", "tell", "tells"}  # after which a name begins a clause
 _BESIDE = re.compile(r"[ax2em]*|,?w[ax2m]*|[ax2m]*,[ax2m]*,[ax2m]*")
 
@@ -218,7 +218,9 @@ class Scene(Referents):
         while at > sentence.first and cue.first - at < 9:
             word = lows[at - 1]
             if word in ("his", "her"):
-                return "owner", self._told_to(at - 1, sentence) or self.alike(self.resolved(at - 1, at))
+                return "owner", self._told_to(at - 1, sentence) or self._only(at - 1, sentence) or self.alike(
+                    self.resolved(at - 1, at)
+                )
             if word == "their":
                 return "pair", self.pair
             if word == "that" and lows[cue.first].endswith("s"):
@@ -233,6 +235,12 @@ class Scene(Referents):
                 break
             at -= 1
         return "", []
+
+    def _only(self, at: int, sentence: Sentence) -> list[Entity]:
+        """`A was milder after his meeting with B`: the one person named before in the sentence, as its subject."""
+        before = [ref for ref in self.refs(sentence) if ref.last <= at and ref.kind == "name" and not ref.owner]
+        alone = len(before) == 1 and before[0].start == sentence.first
+        return self.people(before[0]) if alone else []
 
     def _told_to(self, at: int, sentence: Sentence) -> list[Entity]:
         """`called on A to cancel his meeting`: his is that of whoever is to do it."""

@@ -189,7 +189,11 @@ HABIT_AFTER = (
 # Somebody is asked to bring it about: `urged the president to hold direct talks`.
 WISHED = (
     r"\b(?:urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:ed|es|ing)|invit(?:e[sd]?|ing)|encourag(?:e[sd]?|ing)"
-    r"|want(?:s|ed)|allow(?:s|ed)?|asked|would like)\b[^.;:]{2,80}?\bto (?:[«“\"‘]? ?[\w-]+,? ){0,6}\W{0,2}$"
+    r"|want(?:s|ed)|allow(?:s|ed)?|asked|would like)\b[^.;:]{2,80}?\bto (?:(?:also|soon|now) )?(?:hold|meet"
+    r"|visit|have|start"
+    r"|begin|resume|open|launch|organi[sz]e|convene|arrange|host|attend|conduct|continue|enter|join|call|speak"
+    r"|talk|sit|pay"
+    r"|receive|accept|come|travel|go|return|agree) (?:[«“\"‘]? ?[\w-]+,? ){0,5}\W{0,2}$"
 )
 # Somebody asks for it to be called off: it still stands.
 URGED_OFF = (
