@@ -53,6 +53,10 @@ class Dates:
             self._told[key] = [moment for moment in found if not self._bounds(moment)]
         return self._told[key]
 
+    def _near(self, edtf: str) -> bool:
+        day = dating.day(edtf)
+        return day is not None and self.published is not None and 0 <= (self.published - day).days < 7
+
     def ahead(self, edtf: str | None) -> bool:
         """Wholly after the dateline."""
         first = dating.day((edtf or "").split("/")[0])
@@ -101,8 +105,10 @@ class Dates:
         right = [m for m in moments if bisect_right(cuts, m.start) == here + 1]
         if right and status == "cancelled":
             return right[0].edtf
-        if right and here < len(cuts) and self._word(cuts[here]) == "when" and status == "held":
-            return right[0].edtf
+        if right and here < len(cuts) and status == "held":
+            word = self._word(cuts[here])
+            if word == "when" or word == "who" and self._near(right[0].edtf):
+                return right[0].edtf
         if right and _HELD_THEN.search(self.page.text, cuts[here], cuts[here] + 60):
             return right[0].edtf
         return None
@@ -193,7 +199,7 @@ class Dates:
         after = re.compile(r"\s*(\w+)").match(self.page.text, moment.end)
         if after and after[1].lower() in lexicon.SAYING | lexicon.CANCELS:
             return True
-        return bool(before) and before[-1] in lexicon.SAYING
+        return bool(before) and before[-1] in lexicon.SAYING | lexicon.ANSWERING
 
     def _bounds(self, moment: dating.Moment) -> bool:
         """`since January`, `until May`: a bound and no date."""

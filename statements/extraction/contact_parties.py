@@ -32,6 +32,8 @@ class Parties:
         """`held talks with the premier of B and the president of C`: one after the other, unless said to be joint."""
         if len(people) != 3 or cue.shape not in ("meet", "speak", "noun") or cue.kind == "video_call":
             return False
+        if cue.shape == "noun" and not self.page.lows[cue.first].endswith("s"):
+            return False  # `a call with A and B`
         states = {self.scene.stands_for(entity) for entity in people[1:]}
         if len(states) < 2 or "" in states or self.trilateral:
             return False

@@ -184,6 +184,9 @@ class Cast:
             return at > 0 and words[at - 1] == "the" and raw[at + 1 : at + 2] not in ("N", "n")
         if found[0][0] == "organization" and at > 0 and raw[at - 1] == "N" and words[at - 1] in _WIDER:
             return False
+        after = at + length
+        if found[0][0] == "person" and words[after : after + 1] and words[after] in ("bin", "bint", "ibn"):
+            return False  # Crown Prince Mohammed bin Zayed is not the Crown Prince Mohammed
         if length > 1 or found[0][0] != "person":
             return True
         if at > 0 and words[at - 1] in lexicon.TITLES and raw[at + 1 : at + 2] == "N" and raw[at + 2 : at + 3] in ".,":

@@ -189,7 +189,13 @@ class Referents(Refs):
         if count > 2:
             return next((pair for pair in self.pairs[::-1] if len(pair) == count), self._last(ref.first, count))
         fitting = [pair for pair in self.pairs[-PAIRS:] if word != "presidents" or all(self._presides(e) for e in pair)]
-        return fitting[-1] if fitting else self._last(ref.first, 2)
+        leaders = self._leaders() if self.page.raw[ref.first] != "p" else []
+        return fitting[-1] if fitting else leaders or self._last(ref.first, 2)
+
+    def _leaders(self) -> list[Entity]:
+        """The only two heads of state or government whom the article names."""
+        found = unique([self.person(entity) for entity in self.cast.people if self.heads(entity)])
+        return found if len(found) == 2 else []
 
     def _both_before(self, sentence: Sentence) -> list[Entity]:
         """Those in the plural with whom the sentence before begins: `The presidents of A and B ... They`."""

@@ -94,8 +94,8 @@ def test_who_rang_or_asked_for_it_is_the_initiator(text, caller):
             [["Macron", "Putin"], ["Macron", "Zelensky"]],
         ),
         (
-            "Blair held talks with his Israeli colleague, Ariel Sharon, and the Palestinian leader, Mahmoud Abbas.",
-            [["Blair", "Sharon"], ["Abbas", "Blair"]],
+            "Rishi Sunak held talks with his Polish colleague, Donald Tusk, and the Hungarian leader, Viktor Orban.",
+            [["Sunak", "Tusk"], ["Orban", "Sunak"]],
         ),
         (
             "At a trilateral session Antony Blinken met Japan’s minister Kamikawa and Korea’s minister Cho Tae-yul.",

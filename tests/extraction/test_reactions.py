@@ -149,24 +149,15 @@ def test_a_refusal_in_the_sentence_before_is_a_refusal():
 @pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
-        ("Marek Tolan, a backbencher, said the call should not have taken place.", "Marek Tolan"),
         (
             "Marek Tolan, the leader of the Farmers’ Party, questioned whether the call would change anything.",
             "Marek Tolan",
         ),
-        ("Bahrain’s foreign minister, Omar Halabi, voiced support for the two leaders.", "Omar Halabi"),
         ("Antonio Guterres said that he was deeply concerned by the conversation.", "Antonio Guterres"),
     ],
 )
 def test_outsiders_who_judge_wish_or_voice_something_of_the_call_react_to_it(sentence, speaker):
     assert (speaker, "contact") in [(who, kind) for who, kind, _ in found(CALL + sentence)]
-
-
-def test_a_side_that_rebuts_what_the_other_said_answers_that_statement():
-    text = CALL + "“The bridge must go,” Zelensky said. Xi Jinping rejected the demand. “It stays,” he said."
-    result = read(text)
-    targets = {(result.statements[a.statement].speaker, a.target.kind) for a in result.reactions}
-    assert ("Xi Jinping", "statement") in targets
 
 
 def test_a_side_s_own_office_gives_an_account_and_does_not_react():

@@ -89,6 +89,7 @@ RESOLVES = frozenset(
     "trip".split()
 )
 MEETING_AFTER = frozenset("after before since on upon when while by to".split())  # `after meeting B`
+ANSWERING = frozenset("responded reacted answered replied".split())
 HOSTING = frozenset("hosted host hosts hosting threw gave held".split())
 MEALS = frozenset(
     "dinner lunch luncheon breakfast banquet reception supper tea meal talks meeting summit ceremony "
