@@ -111,8 +111,8 @@ class Run:
                 self.say(f"killed {fault.label} ({len(chaos.happened)}/{chaos.total}), {len(fault.at_work)} at work")
             if self.every(HURRY, "hurry"):
                 self.hurry()
-            if self.every(TWICE, "twice") and state["ids"] and not chaos.down:
-                self.doubled += twice(tasks, chance, state["ids"])
+            if self.every(TWICE, "twice") and not chaos.down:
+                self.doubled += twice(tasks, chance, state["done"], state["done"], list(state["held"]))
             if self.every(TELL, "tell"):
                 self.tell(state)
         self.say(self.outcome)
@@ -139,7 +139,7 @@ class Run:
         try:
             rows = list(Job.objects.values_list("pk", "state", "url", "version"))
             self.state = {
-                "ids": [pk for pk, *_ in rows],
+                "done": [pk for pk, state, *_ in rows if state != "queued"],
                 "jobs": len(rows),
                 "ended": sum(state != "queued" for _, state, *_ in rows),
                 "parked": sum(state == "failed" for _, state, *_ in rows),
@@ -152,7 +152,7 @@ class Run:
             connection.close()
         return self.state
 
-    state = {"ids": [], "jobs": 0, "ended": 0, "parked": 0, "stored": 0, "unvisited": 1, "held": {}}
+    state = {"done": [], "jobs": 0, "ended": 0, "parked": 0, "stored": 0, "unvisited": 1, "held": {}}
 
     def comparable(self, rows, held):
         other = self.plan.bad.keys() | self.plan.tried_again

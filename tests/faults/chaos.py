@@ -126,11 +126,14 @@ def span(seconds):
     return f"{median(seconds):.1f} s, at most {max(seconds):.1f}" if seconds else "nothing was at work"
 
 
-def twice(tasks, chance, job_ids):
-    """Deliver some tasks a second time, whichever step they are for."""
+def twice(tasks, chance, *groups):
+    """Deliver a task of each group a second time, whichever step it is for.
+
+    Only jobs that ended or are at work are given: a second message must not save a job whose first one was lost.
+    """
     sent = 0
     with contextlib.suppress(tasks.app.connection_for_write().connection_errors, OSError):
-        for job_id in chance.sample(job_ids, min(4, len(job_ids))):
+        for job_id in [chance.choice(group) for group in groups if group]:
             chance.choice([tasks.fetch, tasks.extract]).apply_async((job_id,), retry=False)
             sent += 1
     return sent
