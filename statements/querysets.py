@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
-from django.db.models.functions import Coalesce, ExtractYear, Now
+from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, When
+from django.db.models.functions import Coalesce, ExtractYear, Now, TruncMonth
 
 FOUR_WEEKS = timedelta(weeks=4)
 # What counts when something is looked for again: neither rejected, nor withdrawn, nor merged away.
@@ -109,6 +109,25 @@ class ContactQuerySet(DatedQuerySet):
     def between_sides(self, a, b):
         """The contacts in which somebody stood on either side."""
         return self.involving_country(a).involving_country(b)
+
+    def about(self, topics):
+        """Contacts in which something public was said on one of the topics."""
+        statement = self.model._meta.get_field("statements").related_model
+        return self.filter(Exists(statement.objects.published().filter(contact=OuterRef("pk"), topics__in=topics)))
+
+    def printed_in(self, outlets):
+        """Contacts that an article of one of these outlets (by name) proves."""
+        evidence = self.model._meta.get_field("evidence").related_model
+        article = "version__article__outlet"
+        named = Q(**{f"{article}__name__in": outlets}) | Q(**{f"{article}_name__in": outlets})
+        return self.filter(Exists(evidence.objects.shown().filter(named, contact=OuterRef("pk"))))
+
+    def by_month(self):
+        """[(first day of the month, contacts surely in it)], earliest first; None counts those of no certain month."""
+        first, last = TruncMonth("earliest"), TruncMonth("latest")
+        month = Case(When(first=F("last"), then=F("first")))
+        rows = self.order_by().annotate(first=first, last=last).annotate(month=month).values_list("month")
+        return list(rows.annotate(n=Count("pk")).order_by("month"))
 
     def counted(self):
         """With how many published statements, published reactions, articles and sources stand behind each."""

@@ -5,6 +5,7 @@ import re
 from django.db import transaction
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.decorators import action
@@ -14,10 +15,14 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from statements import filters, serializers, tasks
+from statements.filters.dates import PERIOD
+from statements.filters.facets import facets
+from statements.freshness import kept
 from statements.ingest import outbox
 from statements.ingest.errors import IngestError
 from statements.models import Article, Contact, Job, Leader, Organization, Reaction, Statement
 
+from .filtering import StrictFilterBackend, question
 from .permissions import EditorsOnly
 
 # An id, as long as PostgreSQL's bigint surely takes.
@@ -68,11 +73,30 @@ class ContactViewSet(RecordViewSet):
     detail_serializer_class = serializers.ContactDetailSerializer
     filterset_class = filters.ContactFilter
 
+    @extend_schema(responses=forced_singular_serializer(serializers.FacetsSerializer))
+    @action(detail=False, pagination_class=None, serializer_class=serializers.FacetsSerializer)
+    def facets(self, request):
+        """How many contacts each choice of each filter would leave, up to 1,000, and how many lie in each month."""
+        return Response(self.summary())
+
+    def summary(self):
+        """What FacetsSerializer describes. An anonymous reader gets what was counted for the last one."""
+        asked = StrictFilterBackend().asked(self.request, self.queryset, self)
+        if self.request.user.is_authenticated:
+            return summary(asked)
+        return kept(f"facets:{question(self.request)}", lambda: summary(asked))
+
     @extend_schema(parameters=[A, B], responses=serializers.ComparisonSerializer)
     @action(detail=True, serializer_class=serializers.ComparisonSerializer, detail_serializer_class=None)
     def compare(self, request, *args, **kwargs):
         """Two accounts of a contact side by side."""
         return self.retrieve(request, *args, **kwargs)
+
+
+def summary(asked):
+    """Facets and months of a valid ContactFilter: the months whatever the period, so that others can be chosen."""
+    months = [{"month": month and f"{month:%Y-%m}", "contacts": n} for month, n in asked.narrowed(*PERIOD).by_month()]
+    return {**facets(asked), "months": months}
 
 
 @extend_schema_view(retrieve=extend_schema(parameters=[REVISION]))

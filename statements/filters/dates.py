@@ -7,6 +7,8 @@ from drf_spectacular.utils import extend_schema_field
 
 from statements.dates import NotEdtf, bounds
 
+PERIOD = ("since", "until", "when")
+
 
 class EdtfField(CharField):
     """A form field that takes an EDTF date and gives its Bounds."""
@@ -38,7 +40,7 @@ class PeriodFilter(django_filters.FilterSet):
 
     def in_period(self, queryset, name, value):
         """Applied once, for the three fields together."""
-        if name != next(field for field in ("since", "until", "when") if self.form.cleaned_data.get(field)):
+        if name != next(field for field in PERIOD if self.form.cleaned_data.get(field)):
             return queryset
         since, until = self.form.cleaned_data.get("since"), self.form.cleaned_data.get("until")
         if not (since or until):

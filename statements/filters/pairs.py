@@ -6,7 +6,7 @@ from django.db import models
 
 from statements.models import Leader, Organization
 
-from .contacts import ContactFilter
+from .contacts import ContactFilter, a_leader, a_side
 
 USUAL, MOST = 12, 40  # a matrix of more would be read by nobody
 
@@ -41,6 +41,8 @@ class PairFilter(ContactFilter):
         LAST = "last", "latest contact first"
         NAME = "name", "by name"
 
+    leader = a_leader("Leader", "Who took part")
+    country = a_side("State or organisation", "For whom somebody took part")
     by = django_filters.ChoiceFilter(
         method="unfiltered", choices=By.choices, label="Between", help_text="leader (the default) or side."
     )

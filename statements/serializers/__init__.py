@@ -2,6 +2,7 @@
 
 from .accounts import ComparisonSerializer
 from .contacts import ContactDetailSerializer, ContactSerializer
+from .facets import FacetsSerializer
 from .pairs import PairDetailSerializer, PairsSerializer
 from .people import LeaderDetailSerializer, LeaderSerializer, OrganizationDetailSerializer, OrganizationSerializer
 from .search import FindableSerializer, SearchAroundSerializer, SearchSerializer
@@ -15,6 +16,7 @@ __all__ = [
     "ComparisonSerializer",
     "ContactDetailSerializer",
     "ContactSerializer",
+    "FacetsSerializer",
     "FindableSerializer",
     "JobSerializer",
     "LeaderDetailSerializer",

@@ -14,6 +14,12 @@ class PageRenderer(TemplateHTMLRenderer):
         added = {"view": renderer_context["view"], "frame": frame}
         return {**super().get_template_context(data, renderer_context), **added}
 
+    def get_exception_template(self, response):
+        view = response.renderer_context["view"]
+        if response.status_code == 400 and view.keeps_form and view.action == "list":
+            return self.resolve_template(view.get_template_names())
+        return super().get_exception_template(response)
+
 
 def in_part(request):
     """Whether htmx asks, for a part of a page that is there already."""

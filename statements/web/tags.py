@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 from django import template
+from django.db.models import QuerySet
 
-from statements.dates import NotEdtf, bounds
+from statements.dates import Bounds, NotEdtf, bounds
+from statements.filters.dates import PERIOD
 
-from . import matrix, records, sharing
+from . import charts, matrix, records, sharing
 from .passages import passages
 
 register = template.Library()
@@ -129,6 +131,25 @@ def by_date(rows):
 
 
 @register.filter
+def by_month(rows):
+    """Rows of a newest-first list under their months: [("April 2023", rows)]; a vaguer date is told as it is."""
+    months = {}
+    for row in rows:
+        months.setdefault(_month(row), []).append(row)
+    return list(months.items())
+
+
+def _month(row):
+    first, last = ((row[bound] or row["latest"] or row["earliest"]) for bound in ("earliest", "latest"))
+    if not first:
+        return "Date unknown"
+    first, last = (str(day)[:7] for day in (first, last))
+    if first == last:
+        return _point(first)
+    return f"{first[:4]}, month not certain" if first[:4] == last[:4] else f"From {_point(first)}"
+
+
+@register.filter
 def sides(participants):
     """Participants by the side they stood for, in the printed order: [(side or None, participants)]."""
     found = {}
@@ -136,6 +157,12 @@ def sides(participants):
         side = one["side"] and one["side"]["name"]
         found.setdefault(side or one["party"]["name"], (side, []))[1].append(one)
     return [(None if side == ones[0]["party"]["name"] else side, ones) for side, ones in found.values()]
+
+
+@register.filter
+def split(text):
+    """The words of a text."""
+    return text.split()
 
 
 @register.filter
@@ -263,6 +290,7 @@ register.filter("shortened", records.shortened)
 register.filter("paired", records.paired)
 register.filter("alone", records.alone)
 register.filter("said_by", sharing.said_by)
+register.filter("density", charts.density)
 register.filter("matrix", matrix.matrix)
 register.filter("most", matrix.most)
 register.filter("silence", matrix.silence)
@@ -274,7 +302,7 @@ register.filter("silence", matrix.silence)
 @register.filter
 def fields(form):
     """A filter form's fields, the period last."""
-    return sorted(form, key=lambda field: field.name in ("since", "until", "when"))
+    return sorted(form, key=lambda field: field.name in PERIOD)
 
 
 @register.filter
@@ -311,7 +339,7 @@ def active(view):
     query.pop("cursor", None)
     return [
         {"label": form[name].label, "value": _printed(form, name, text), "without": _without(query, name, text)}
-        for name in form.fields
+        for name in sorted(form.fields, key=PERIOD.__contains__)
         if name not in getattr(view, "apart", ())
         for text in query.getlist(name)
         if text
@@ -321,11 +349,12 @@ def active(view):
 def _printed(form, name, text):
     """A filter's value in a reader's words: a leader's name for the key, a choice's label, a date in words."""
     meant = form.cleaned_data.get(name)
-    if hasattr(meant, "pk"):
-        return str(meant)
+    entries = [one for one in (meant if isinstance(meant, list | QuerySet) else [meant]) if hasattr(one, "pk")]
+    if entries:
+        return str(next((one for one in entries if one.key == text), entries[0] if len(entries) == 1 else text))
     if name in ("since", "until"):
         return when(text)
-    label = dict(getattr(form.fields[name], "choices", ())).get(text)
+    label = dict(getattr(form.fields[name], "choices", ())).get(text) if name in ("kind", "status", "when") else None
     return choice(text, label) if label else text
 
 
@@ -333,6 +362,51 @@ def _without(query, name, text):
     rest = query.copy()
     rest.setlist(name, [value for value in rest.getlist(name) if value != text])
     return rest.urlencode()
+
+
+@register.simple_tag(takes_context=True)
+def certainly_in(context, period):
+    """The address of the list with what surely lies in a month or year: 2023-04, 2023."""
+    return context["view"].narrowed(since=[period], until=[period], when=["certain"])
+
+
+@register.filter
+def in_period(when, form):
+    """Whether a month or year of a chart overlaps the period that was asked for."""
+    since, until = (form.cleaned_data.get(name) for name in ("since", "until"))
+    asked = Bounds(since and since.earliest, until and until.latest)
+    return bool(since or until) and bounds(when).overlap(asked)
+
+
+@register.filter
+def number(found):
+    """A count of the API's facets: "412", or "1,000+" where counting stopped."""
+    return f"{found['count']:,}{'+' if found['more'] else ''}"
+
+
+@register.filter
+def typed(form, name):
+    """What was typed into a filter and is not understood: it stays in its field."""
+    meant = form.cleaned_data.get(name) if name in form.cleaned_data else None
+    return "" if meant else next((text for text in form.data.getlist(name) if text), "")
+
+
+@register.filter
+def hidden(form, names):
+    """The filters in force among these, for which a form has no field of its own: [(name, value)]."""
+    return [(name, text) for name in names.split() for text in form.data.getlist(name) if text]
+
+
+@register.simple_tag(takes_context=True)
+def alike(context, name):
+    """Whom a name may mean that is not one entry's alone: [(entry, the list's address with that one)]."""
+    view, form = context["view"], context["view"].filterset.form
+    found = []
+    for wrong in form.errors.as_data().get(name, ()):
+        given = [text for text in form.data.getlist(name) if text != wrong.params["text"]] if wrong.params else []
+        entries = wrong.params.get("found", ()) if wrong.params else ()
+        found += [(entry, view.narrowed(**{name: [*given, entry.key]})) for entry in entries]
+    return found
 
 
 # Errors

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from . import desk, pairs, search, views
+from . import desk, options, pairs, search, views
 
 
 class Id(IntConverter):
@@ -35,6 +35,8 @@ urlpatterns = [
     path("pairs/<slug:a>/<slug:b>/", pairs.PairPages.as_view({"get": "retrieve"}), name="pair-detail"),
     path("search/", search.SearchPages.as_view({"get": "list"}), name="search-list"),
     *pages(views.OrganizationPages, "organizations/", "organizations", "slug:key"),
+    path("options/leader/", options.options, {"field": "leader"}, name="leader-options"),
+    path("options/country/", options.options, {"field": "country"}, name="country-options"),
     path("desk/sources/", desk.sources, name="desk-sources"),
     path("desk/sources/<id:pk>/", desk.change_source, name="desk-source"),
     path("desk/jobs/", desk.jobs, name="desk-jobs"),

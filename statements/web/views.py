@@ -32,6 +32,8 @@ class Page:
     offers = {}
     sections = {}
     asks = ()
+    # Whether the list's own page also tells what was wrong with a question, beside the form it was asked with.
+    keeps_form = False
 
     def get_template_names(self):
         return [self.templates[self.action]]
@@ -96,14 +98,27 @@ class Page:
             field.queryset = field.queryset.filter(fruitful | Q(key=chosen)).only("key", "name")
         return filterset
 
+    def narrowed(self, **choices):
+        """The address of this list with these filters chosen, from its first page on."""
+        query = QueryDict(self._asked(), mutable=True)
+        query.pop("cursor", None)
+        for name, values in choices.items():
+            query.setlist(name, values)
+        return f"{self.request.path}?{query.urlencode()}"
+
     def ask(self, viewset, **query):
         """What the API answers to a list query: a page's section shows that and nothing else."""
-        request = copy(self.request._request)
-        request.GET = QueryDict(mutable=True)
-        request.GET.update(query)
-        request.META = {**request.META, "QUERY_STRING": request.GET.urlencode()}
-        request.path = request.path_info = reverse(f"api:{viewset.queryset.model._meta.model_name}-list")
-        return viewset.as_view({"get": "list"})(request).data
+        return ask(self.request._request, viewset, **query)
+
+
+def ask(request, viewset, **query):
+    """What the API answers this reader to a list query."""
+    request = copy(request)
+    request.GET = QueryDict(mutable=True)
+    request.GET.update(query)
+    request.META = {**request.META, "QUERY_STRING": request.GET.urlencode()}
+    request.path = request.path_info = reverse(f"api:{viewset.queryset.model._meta.model_name}-list")
+    return viewset.as_view({"get": "list"})(request).data
 
 
 IN_CONTACT = Q(Exists(Participation.objects.filter(leader=OuterRef("pk"), contact__state="published")))
@@ -113,7 +128,7 @@ WITH_LEADERS = Q(Exists(Leader.objects.published().filter(country=OuterRef("pk")
 
 
 class ContactPages(Page, api.ContactViewSet):
-    """The timeline and a contact's page."""
+    """The timeline, with what each filter would leave, and a contact's page."""
 
     noun = "contact"
     templates = {
@@ -122,7 +137,13 @@ class ContactPages(Page, api.ContactViewSet):
         "compare": "contacts/compare.html",
     }
     asks = ("a", "b")
-    offers = {"leader": IN_CONTACT, "counterpart": IN_CONTACT, "country": ON_SIDE, "other_side": ON_SIDE}
+    keeps_form = True
+
+    def list(self, request, *args, **kwargs):
+        response = super().list(request, *args, **kwargs)
+        if response.status_code == 200:
+            response.data = {**response.data, **self.summary()}
+        return response
 
 
 # What a router does for an action: its own serializer takes the place of the noun's.

@@ -58,9 +58,10 @@ def plain(data):
 
 
 def data_of(page):
-    frames = {"contacts", "statements", "leaders"}
-    data = page.response.data
-    return {key: value for key, value in data.items() if key not in frames or not isinstance(value, dict)}
+    """What the page's twin answers; lists within a page, and the timeline's facets, are the API's answers elsewhere."""
+    sections, facets = {"contacts", "statements", "leaders"}, {"total", "facets", "months"}
+    data = {key: value for key, value in page.response.data.items() if key not in facets}
+    return {key: value for key, value in data.items() if key not in sections or not isinstance(value, dict)}
 
 
 def test_text_that_looks_like_markup_is_text(read, pages):
