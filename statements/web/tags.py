@@ -351,7 +351,10 @@ def _printed(form, name, text):
     meant = form.cleaned_data.get(name)
     entries = [one for one in (meant if isinstance(meant, list | QuerySet) else [meant]) if hasattr(one, "pk")]
     if entries:
-        return str(next((one for one in entries if one.key == text), entries[0] if len(entries) == 1 else text))
+        # A name that was typed stands where its entry does, unless one was named twice.
+        texts = [one for one in form.data.getlist(name) if one]
+        by_place = dict(zip(texts, entries, strict=False)) if len(texts) == len(entries) else {}
+        return str(next((one for one in entries if one.key == text), by_place.get(text, text)))
     if name in ("since", "until"):
         return when(text)
     label = dict(getattr(form.fields[name], "choices", ())).get(text) if name in ("kind", "status", "when") else None
