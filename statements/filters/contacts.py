@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django_filters.fields import ModelMultipleChoiceField
 from drf_spectacular.utils import extend_schema_field
 
 from statements.models import Contact, Leader, Organization, Topic
@@ -16,6 +17,20 @@ class WordsField(forms.MultipleChoiceField):
     def valid_value(self, value):
         prohibit_nul(value)
         return True
+
+
+class TopicsField(ModelMultipleChoiceField):
+    """Topics by their keys."""
+
+    def clean(self, value):
+        for key in value or ():
+            prohibit_nul(key)
+        return super().clean(value)
+
+
+@extend_schema_field({"type": "array", "items": {"type": "string"}})
+class TopicsFilter(django_filters.ModelMultipleChoiceFilter):
+    field_class = TopicsField
 
 
 @extend_schema_field({"type": "array", "items": {"type": "string"}})
@@ -44,7 +59,7 @@ class ContactFilter(PeriodFilter):
     other_side = a_side("Other side", "A second side")
     kind = django_filters.MultipleChoiceFilter(choices=Contact.Kind.choices, label="Kind", distinct=False)
     status = django_filters.MultipleChoiceFilter(choices=Contact.Status.choices, label="Status", distinct=False)
-    topic = django_filters.ModelMultipleChoiceFilter(
+    topic = TopicsFilter(
         queryset=Topic.objects.all(),
         to_field_name="key",
         method="on_topics",

@@ -109,6 +109,11 @@ def test_a_name_of_several_is_asked_back(read, api, xi):
     assert "xi-jinping (Xi Jinping)" in str(problem["errors"]["leader"])
 
 
+@pytest.mark.parametrize("name", ["leader", "counterpart", "country", "topic", "outlet"])
+def test_a_nul_is_refused_like_any_word_that_cannot_be(api, name):
+    assert api.get(f"/api/v1/contacts/?{name}=%00").status_code == 400
+
+
 def test_names_are_offered_while_one_types(read, zelensky):
     make.NameFactory(leader=zelensky, text="Zelenskyy")
     assert (
