@@ -60,7 +60,8 @@ def plain(data):
 def data_of(page):
     """What the page's twin answers; lists within a page, and the timeline's facets, are the API's answers elsewhere."""
     sections, facets = {"contacts", "statements", "leaders"}, {"total", "facets", "months"}
-    data = {key: value for key, value in page.response.data.items() if key not in facets}
+    data = page.response.data
+    data = {key: value for key, value in data.items() if key not in facets or "months" not in data}
     return {key: value for key, value in data.items() if key not in sections or not isinstance(value, dict)}
 
 
