@@ -6,7 +6,17 @@ from typing import NamedTuple
 from django.db.models import Max, Min, Prefetch, Q
 
 from statements.dates import Bounds, bounds
-from statements.models import Article, Attribution, Contact, Document, Evidence, Leader, Participation, Statement
+from statements.models import (
+    Article,
+    Attribution,
+    Contact,
+    Document,
+    Evidence,
+    Leader,
+    Organization,
+    Participation,
+    Statement,
+)
 from statements.models.record import State
 from statements.querysets import STANDING
 
@@ -22,11 +32,10 @@ def known_for(plan, version=None):
     `version` is what was read. What an editor rejected is known only to the story it came from (the article's other
     versions and copies), so that the same words are not drafted again and other words may be.
     """
-    story = _story(version)
-    named = {who.leader for who in plan.parties() if who}
-    contacts = tuple(_contacts(plan, story))
+    story, ids = _story(version), _Ids.of(plan)
+    contacts = tuple(_contacts(plan, story, ids))
     return Known(
-        leaders=frozenset(Leader.objects.filter(key__in=named).values_list("key", flat=True)),
+        leaders=frozenset(ids.leaders),
         contacts=contacts,
         statements=tuple(_statements(plan, [one.id for one in contacts], story)),
         papers=tuple(_papers(plan)),
@@ -45,9 +54,10 @@ def _story(version):
     if version is None:
         return found
     group = Article.objects.values_list("wire_group", flat=True).get(pk=version.article_id)
-    same = Q(version__article=version.article_id) | (Q(version__article__wire_group=group) if group else Q())
-    proven = Q(statement__isnull=False) | Q(contact__isnull=False)
-    for statement, contact, exact in Evidence.objects.filter(same, proven).values_list("statement", "contact", "exact"):
+    copies = Article.objects.filter(wire_group=group).values_list("pk", flat=True) if group else ()
+    proofs = Evidence.objects.filter(version__article__in={version.article_id, *copies})
+    proven = proofs.filter(Q(statement__isnull=False) | Q(contact__isnull=False))
+    for statement, contact, exact in proven.values_list("statement", "contact", "exact"):
         if statement:
             found.statements.add(statement)
         else:
@@ -58,8 +68,23 @@ def _story(version):
 # Contacts
 
 
-def _contacts(plan, story):
-    found = {pk for intent in plan.contacts if intent.sides for pk in _candidates(intent, story)}
+class _Ids(NamedTuple):
+    """The row ids behind the keys a plan names: a condition on ids is one the planner finds an index for, where keys
+    of other tables on both sides of an OR have it read everything."""
+
+    leaders: dict
+    organizations: dict
+
+    @classmethod
+    def of(cls, plan):
+        named = [who for who in plan.parties() if who]
+        leaders = Leader.objects.filter(key__in={who.leader for who in named})
+        organizations = Organization.objects.filter(key__in={who.organization for who in named})
+        return cls(*(dict(rows.order_by().values_list("key", "pk")) for rows in (leaders, organizations)))
+
+
+def _contacts(plan, story, ids):
+    found = {pk for intent in plan.contacts if intent.sides for pk in _candidates(intent, story, ids)}
     if not found:
         return
     dateline = "evidence__version__article__published_on"
@@ -81,37 +106,33 @@ def _contacts(plan, story):
         )
 
 
-def _candidates(intent, story):
+def _candidates(intent, story, ids):
     """Ids of contacts of all these parties, and for a visit or summit those of any of them that it may have held."""
     rejected = Q(state=State.REJECTED, pk__in=list(story.contacts))
     rows = Contact.objects.filter(STANDS | rejected)
-    for side in intent.sides:
-        rows = rows.filter(_party(side))
+    parties = [Participation.objects.filter(_party(side, ids)).order_by().values("contact") for side in intent.sides]
+    for party in parties:
+        rows = rows.filter(pk__in=party)
     found = set(rows.values_list("pk", flat=True))
     if intent.kind in WHOLES and intent.edtf:
         first, last = bounds(intent.edtf)
         parts = Contact.objects.filter(STANDS, kind__in=PARTS, parent=None, earliest__gte=first, latest__lte=last)
-        anyone = Q()
-        for side in intent.sides:
-            anyone |= _party(side)
-        found.update(parts.filter(anyone).values_list("pk", flat=True))
+        for party in parties:
+            found.update(parts.filter(pk__in=party).values_list("pk", flat=True))
     return found
 
 
-def _party(side):
+def _party(side, ids):
     """Somebody took part: they themselves, the state they act for, or who acts for them."""
     who = side.who
     if who.leader:
-        themselves = Q(participations__leader__key=who.leader)
-        return themselves | Q(participations__organization__key=side.side) if side.side else themselves
+        themselves = Q(leader=ids.leaders.get(who.leader, 0))
+        return themselves | Q(organization=ids.organizations.get(side.side, 0)) if side.side else themselves
     if who.organization:
-        country = Q(participations__leader__country__key=who.organization)
-        return Q(participations__organization__key=who.organization) | country | _on_side(who.organization)
-    return Q(participations__label__iexact=who.label, participations__leader=None, participations__organization=None)
-
-
-def _on_side(key):
-    return Q(participations__side__key=key)
+        pk = ids.organizations.get(who.organization, 0)
+        leaders = list(Leader.objects.filter(country=pk).order_by().values_list("pk", flat=True))
+        return Q(organization=pk) | Q(side=pk) | Q(leader__in=leaders)
+    return Q(label__iexact=who.label, leader=None, organization=None)
 
 
 def _side(participation):

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 
 from statements.querysets import ContactQuerySet, ParticipationQuerySet
 
@@ -115,6 +115,14 @@ class Participation(models.Model):
                 condition=Q(leader__isnull=True, organization__isnull=True),
                 name="participation_label_once",
             ),
+        ]
+        indexes = [
+            # Whether a name that nobody could place took part in anything, asked for each such name of an article.
+            models.Index(
+                Upper("label"),
+                condition=Q(leader__isnull=True, organization__isnull=True),
+                name="participation_unplaced",
+            )
         ]
 
     def __str__(self):
