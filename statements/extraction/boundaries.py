@@ -33,6 +33,17 @@ week month year night morning afternoon evening weekend summer spring fall autum
 )
 
 
+# Where somebody spoke, and no part of what they spoke of: criticised the plan in an interview.
+_OCCASIONS = frozenset(
+    """
+interview interviews speech statement tweet tweets debate remarks address briefing email letter op-ed post
+""".split()
+)
+
+
+_EACH = frozenset("each every no any".split())  # each year costs: a subject, not a time
+
+
 @dataclass(frozen=True, slots=True)
 class Complement:
     """What follows a cue, from token `start` on.
@@ -96,7 +107,12 @@ def _skip_time(page: Page, at: int, stop: int) -> int:
             here += 1
         return here
     probe = here
-    while probe < stop and probe - here < 3 and (tags[probe] in "da" or lows[probe] in ("last", "past", "few")):
+    while (
+        probe < stop
+        and probe - here < 3
+        and lows[probe] not in _EACH
+        and (tags[probe] in "da" or lows[probe] in ("last", "past", "few"))
+    ):
         probe += 1
     if probe > here and probe < stop and lows[probe] in _PERIODS:
         return probe + 1
@@ -338,7 +354,7 @@ def _thing_ends(page: Page, at: int, stop: int, verbs: dict[int, Cue]) -> bool:
         return after in ("g", "p", "s", "w") and lows[at + 1] not in ("including",)
     if letter == "s":
         return (
-            lows[at] in ("when", "while", "after", "before", "because", "since", "until")
+            lows[at] in ("when", "while", "after", "before", "since", "until")
             and tags[at - 1] not in "ix"
             or lows[at] == "as"
             and after == "p"
@@ -349,6 +365,9 @@ def _thing_ends(page: Page, at: int, stop: int, verbs: dict[int, Cue]) -> bool:
             and at + 1 < stop
             and (tags[at + 1] == "m" or lows[at + 1] in ("twitter", "facebook"))
             or lows[at] == "during"
+            or lows[at] == "in"
+            and after == "d"
+            and not _OCCASIONS.isdisjoint(lows[at + 2 : min(stop, at + 5)])
         )
     if letter == "m":
         return tags[at - 1] in "nN" and at + 1 >= stop - 1

@@ -5,7 +5,7 @@ from .attribution import Attribution
 from .contact_facts import Dates
 from .names import Cast
 from .narration import Speaker
-from .page import Page
+from .page import Page, Sentence
 from .resolve import Resolver
 from .roster import Roster
 from .types import Document, Extraction, Paper, Span, Statement
@@ -69,19 +69,16 @@ class _Reading:
         return Span(*page.offset(first, last))
 
     def _kind(self, spans: list[tuple[int, int]]) -> str:
-        quoted = total = 0
-        for first, last in spans:
-            for at in range(first, last):
-                if self.page.words[at][0].isalnum():
-                    total += 1
-                    quoted += self.page.tags[at] == "q" and not self.page.named(at)
+        shown = "".join([self.page.shown[first:last] for first, last in spans])
+        quoted = shown.count("q")
         if not quoted:
             return "indirect"
-        return "direct" if quoted >= DIRECT_SHARE * total else "mixed"
+        return "direct" if quoted >= DIRECT_SHARE * (quoted + shown.count("n")) else "mixed"
 
     def _statement(self, found: Attribution, speaker: Speaker, documents: list[Paper]) -> Statement:
         spans = tuple(self._content(*span) for span in found.spans)
-        around = self._around(found)
+        sentence = self.page.sentences[self._told_in(found)]
+        tells = mediums.may_tell(self.page.lows[sentence.first : sentence.last])
         document = None
         if speaker.kind == "document" and found.source:
             source = self.page.offset(*found.source)
@@ -97,7 +94,7 @@ class _Reading:
             candidates=speaker.candidates,
             on_behalf_of=speaker.on_behalf_of,
             via=self._via(found),
-            medium=mediums.medium(around),
+            medium=mediums.medium(self._around(found, sentence)) if tells else None,
             document=document,
             confidence=found.confidence if speaker.label else found.confidence * 0.6,
             rule=found.rule,
@@ -109,13 +106,14 @@ class _Reading:
             return None
         return self.resolver.resolve_span(found.via).label
 
-    def _around(self, found: Attribution) -> str:
+    def _told_in(self, found: Attribution) -> int:
+        """The number of the sentence in which source and cue stand."""
+        if found.cue and found.rule in ("continued", "chained", "before"):
+            return self.resolver.narration.sentence(found.cue[0])
+        return found.sentence
+
+    def _around(self, found: Attribution, sentence: Sentence) -> str:
         """The words of the sentence that are not what was said."""
-        number = found.sentence
-        if found.cue:
-            chained = found.rule in ("continued", "chained", "before")
-            number = self.resolver.narration.sentence(found.cue[0]) if chained else number
-        sentence = self.page.sentences[number]
         start, end = self.page.offset(sentence.first, sentence.last)
         parts, at = [], start
         for first, last in sorted(found.spans):

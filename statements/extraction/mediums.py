@@ -23,8 +23,20 @@ _MEDIUMS = (
     ("letter", r"\bin (?:a|his|her|its) (?:\w+ )?letter\b"),
     ("email", r"\bin an e-?mail\b"),
 )
+_WORDS = frozenset(
+    """
+twitter tweet tweets tweeted tweeting x telegram facebook truth instagram weibo linkedin social conference briefing
+briefed interview interviewed address speech television tv radio readout reading statement communique communiqué
+letter email e-mail
+""".split()
+)
 _ANY = re.compile("|".join(pattern for _, pattern in _MEDIUMS))
 _PATTERNS = [(name, re.compile(pattern)) for name, pattern in _MEDIUMS]
+
+
+def may_tell(lows: list[str]) -> bool:
+    """Whether a sentence of these words may name a medium at all."""
+    return not _WORDS.isdisjoint(lows)
 
 
 def medium(text: str) -> str | None:

@@ -22,6 +22,7 @@ from .tokens import tokenize
 _WIDER = frozenset(
     "national federal supreme central regional european american african democratic republican south north".split()
 )
+_MISTERS = frozenset("mr. mrs. ms. dr. mr mrs ms".split())
 MOST = 2000  # people in one article; beyond, it is a list of names and no article
 _RUN = re.compile(r"N+(?:n?N+)*")
 
@@ -69,12 +70,15 @@ class Mention:
     spelling: str = "name"
 
 
+Spelled = dict[tuple[str, ...], list[tuple[str, str, str]]]  # the words of a name and what they may mean
+
+
 class Index:
     """The roster's spellings by their first word."""
 
     def __init__(self, roster: Roster):
         self.roster = roster
-        self.by_first: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = {}
+        self.by_first: dict[str, dict[int, Spelled]] = {}
         for person in roster.people:
             for spelling in person.names:
                 self._put(spelling.text, "person", person.key, spelling.kind)
@@ -83,8 +87,7 @@ class Index:
             for spelling in body.names:
                 self._put(spelling.text, "organization", body.key, spelling.kind)
             self._put(body.name, "organization", body.key, "name")
-        for rows in self.by_first.values():
-            rows.sort(key=lambda row: -len(row[0]))
+        self.by_first = {word: dict(sorted(sizes.items(), reverse=True)) for word, sizes in self.by_first.items()}
 
     def _put(self, text: str, kind: str, key: str, spelling: str) -> None:
         words = tuple(fold(word) for word in tokenize(text)[0])
@@ -93,28 +96,17 @@ class Index:
             if len(words) == 1 and spelling != "metonym":
                 spelling = "the"
         if words and not (len(words) == 1 and len(words[0]) < 2):
-            rows = self.by_first.setdefault(words[0], [])
-            if (words, kind, key, spelling) not in rows:
-                rows.append((words, kind, key, spelling))
+            meant = self.by_first.setdefault(words[0], {}).setdefault(len(words), {}).setdefault(words, [])
+            if (kind, key) not in [entry[:2] for entry in meant]:
+                meant.append((kind, key, spelling))
 
     def match(self, words: list[str], at: int, stop: int) -> tuple[int, list[tuple[str, str, str]]]:
         """The longest spelling that begins at `at`: its length and the entries (kind, key, spelling) it may mean."""
-        rows = self.by_first.get(words[at])
-        if not rows:
-            return 0, []
-        length, found = 0, []
-        for spelled, kind, key, spelling in rows:
-            size = len(spelled)
-            if size < length:
-                break
-            if (
-                at + size <= stop
-                and tuple(words[at : at + size]) == spelled
-                and (kind, key) not in [f[:2] for f in found]
-            ):
-                length = size
-                found.append((kind, key, spelling))
-        return length, found
+        for size, spelled in self.by_first.get(words[at], {}).items():
+            found = spelled.get(tuple(words[at : at + size])) if at + size <= stop else None
+            if found:
+                return size, found
+        return 0, []
 
 
 _INDEXES: list[Index] = []
@@ -143,11 +135,8 @@ class Cast:
         self._by_surname: dict[str, list[Entity]] = {}
         self._by_forename: dict[str, list[Entity]] = {}
         self._pending: list[tuple[int, int]] = []
-        self._mistered = {
-            self.folded[index + 1]
-            for index, word in enumerate(self.folded[:-1])
-            if word in ("mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms")
-        }
+        pairs = zip(self.folded, self.folded[1:], strict=False)
+        self._mistered = {name for title, name in pairs if title in _MISTERS}
         self._read()
         self._settle()
         self.starts = [mention.first for mention in self.mentions]
@@ -155,13 +144,14 @@ class Cast:
     # -- building
 
     def _read(self) -> None:
+        opening = {first for first, _ in self.page.paragraphs}
         for run in _RUN.finditer(self.page.raw):
-            begin = run.start()
-            for at in range(begin + 1, run.end()):
-                if "\n" in self.page.text[self.page.ends[at - 1] : self.page.starts[at]]:
+            begin, end = run.span()
+            for at in range(begin + 1, end):
+                if at in opening:
                     self._run(begin, at)
                     begin = at
-            self._run(begin, run.end())
+            self._run(begin, end)
 
     def _run(self, at: int, stop: int) -> None:
         limit = min(len(self.folded), stop + 4)

@@ -206,14 +206,20 @@ class Page:
     def slice(self, first: int, last: int) -> str:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
-    def named(self, token: int) -> bool:
-        """The token is quoted as a name only: a title (“Tides and Treaties”), or behind `so-called`."""
-        quote = self.quote_at(token)
-        return quote >= 0 and quote in self._names
-
     @cached_property
-    def _names(self) -> frozenset[int]:
-        return frozenset(index for index, span in enumerate(self.quote_tokens) if self._names_a_thing(*span))
+    def shown(self) -> str:
+        """One letter per token: q for a quoted word, n for a word that is not quoted or only as a name, else a dot.
+
+        Quoted as a name is a title (“Tides and Treaties”) and what stands behind `so-called`.
+        """
+        letters = [
+            ("q" if tag == "q" else "n") if word[0].isalnum() else "."
+            for tag, word in zip(self.tags, self.words, strict=True)
+        ]
+        for first, last in self.quote_tokens:
+            if self._names_a_thing(first, last):
+                letters[first:last] = ["n" if letter == "q" else letter for letter in letters[first:last]]
+        return "".join(letters)
 
     def _names_a_thing(self, first: int, last: int) -> bool:
         before = self.lows[first - 1] if first else ""

@@ -177,7 +177,7 @@ class Scene(Referents):
             low = self.page.lows[at]
             if low in words:
                 ref = self._named_after(at + 1, sentence)
-                if ref is None or ref.kind == "body" and raw[ref.last] == "n":
+                if ref is None or ref.kind == "body" and raw[ref.last : ref.last + 1] == "n":
                     ref = self._including(at + 1, sentence)
                 if ref:
                     apart = lexicon.APART & set(self.page.lows[max(sentence.first, cue.first - 1) : at])

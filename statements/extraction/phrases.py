@@ -29,7 +29,9 @@ class Phrases:
 
     def read(self, number: int, sentence: Sentence) -> None:
         """Add what the phrases of the sentence attribute."""
-        if not self._worded(number, sentence):
+        lows = self.page.lows[sentence.first : sentence.last]
+        worded = not lexicon.ACCOUNTS.isdisjoint(lows) and self._worded(number, sentence)
+        if not worded and "according" in lows:
             self._according(number, sentence)
         self._noun(number, sentence)
 

@@ -176,3 +176,15 @@ def test_a_condition_in_quotation_marks_does_not_end_what_was_said():
 def test_two_quoted_parts_of_one_clause_are_one_statement():
     text = "Harlan Osk said the talks need a port “known to both,” with “room for all.”"
     assert only(text).parts[0].endswith("room for all.")
+
+
+@pytest.mark.parametrize(
+    "text, part",
+    [
+        ("Harlan Osk criticised the ferry in an interview with the port’s radio.", "the ferry"),
+        ("Harlan Osk rejected the plan because it leaked.", "the plan because it leaked"),
+        ("Harlan Osk said each year of rain costs a bridge.", "each year of rain costs a bridge"),
+    ],
+)
+def test_what_is_talked_of_ends_with_the_occasion_and_not_with_its_reason(text, part):
+    assert only(text).parts == (part,)
