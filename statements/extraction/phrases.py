@@ -79,7 +79,7 @@ class Phrases:
         tags = self.page.tags
         before = first - (tags[first - 1] == "," and first > sentence.first)
         if before > sentence.first and tags[before - 1] == "”":
-            return [(tags.rfind("“", sentence.first, before), before)]
+            return [(max(sentence.first, tags.rfind("“", sentence.first, before)), before)]
         after = last + (tags[last : last + 1] == ",")
         if after < sentence.last and tags[after] == "“":
             closing = tags.find("”", after, sentence.last)
@@ -194,4 +194,6 @@ class Phrases:
         number: int,
         base: str,
     ) -> None:
-        self.found.append(Attribution(spans, source, cue, rule, confidence, number, base))
+        spans = [span for span in spans if 0 <= span[0] < span[1]]
+        if spans:
+            self.found.append(Attribution(spans, source, cue, rule, confidence, number, base))
