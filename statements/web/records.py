@@ -132,8 +132,10 @@ def annotated(text, notes):
 
 def language(code):
     """A language by its English name: "Ukrainian" for uk; the code itself where Django knows no name."""
+    if code in ("zh", "no"):
+        return {"zh": "Chinese", "no": "Norwegian"}[code]
     try:
-        return get_language_info({"zh": "zh-hans", "zh-Hant": "zh-hant", "no": "nb"}.get(code, code.lower()))["name"]
+        return get_language_info(code.lower())["name"]
     except KeyError:
         return code
 

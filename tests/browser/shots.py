@@ -60,6 +60,10 @@ def samples(url):
         "counterpart": keys[-1],
         "organization": next(one["side"]["key"] for one in contact["participants"] if one["side"]),
         "topic": "peace-talks",
+        "evidence": statement["evidence"][0]["id"],
+        # The sample dossier has no such strains: those are in `world`.
+        "summit": contact["id"],
+        **dict.fromkeys(("forty", "long", "original", "translated"), statement["id"]),
     }
 
 

@@ -1,8 +1,9 @@
 """A small public record for the pages to show: a year of contacts, and the cases that strain a layout."""
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from statements.models import Topic
+from statements.models import Annotation, Topic
 from tests import factories as make
 
 LONG = "We have said it before and we say it again: there is no substitute for talking to each other. "
@@ -18,7 +19,8 @@ def build():
     for day in range(1, 29):
         make.call_between(xi, king, edtf=f"2023-02-{day:02}")
     not_held(xi, zelensky)
-    summit(xi, zelensky, king)
+    nine = summit(xi, zelensky, king)
+    strained = strains(xi, zelensky, contact)
     statement = contact.statements.first()
     article = statement.evidence.first().version.article
     make.ArticleVersionFactory(article=article, text="“It was a long and meaningful phone call,” he corrected.")
@@ -30,6 +32,9 @@ def build():
         "counterpart": zelensky.key,
         "organization": xi.country.key,
         "topic": "peace-talks",
+        "evidence": statement.evidence.first().pk,
+        "summit": nine.pk,
+        **strained,
     }
 
 
@@ -49,13 +54,19 @@ def people():
 def the_call(xi, zelensky):
     """A call with two accounts that disagree, statements, a verbatim one of 10,000 characters, and reactions."""
     call = make.call_between(xi, zelensky, edtf="2023-04-26")
-    ministry = make.OrganizationFactory(key="china-mfa", name="Chinese Foreign Ministry", kind="ministry")
+    ministry = make.OrganizationFactory(
+        key="china-mfa", name="Chinese Foreign Ministry", kind="ministry", parent=xi.country
+    )
     accounts = {"nearly an hour": zelensky.country, "about fifty minutes": ministry}
     for words, side in accounts.items():
         claim = make.ClaimFactory(contact=call, fact="duration", value=words, by_organization=side)
         make.published(claim, f"it took {words}")
-    maker = make.ClaimFactory(contact=call, fact="initiator", value="Kyiv", by_organization=ministry)
+    maker = make.ClaimFactory(
+        contact=call, fact="initiator", value="Kyiv", about=zelensky.country, by_organization=ministry
+    )
     make.published(maker, "a call made by Kyiv")
+    theirs = make.ClaimFactory(contact=call, fact="initiator", value="China", about=xi.country, by_leader=zelensky)
+    make.published(theirs, "it was Beijing that rang")
     topic = Topic.objects.create(key="peace-talks", name="Peace talks")
     for leader, text in ((zelensky, "I had a long and meaningful phone call"), (xi, "Talks are the only way out")):
         readout = make.published(make.ReadoutFactory(contact=call, issuer=leader.country), text)
@@ -65,7 +76,32 @@ def the_call(xi, zelensky):
     guest = make.LeaderFactory(key="guterres", name="António Guterres", country=None)
     answer = make.said(guest, "I welcome this call", edtf="2023-04-27")
     make.published(make.ReactionFactory(statement=answer, target_contact=call))
+    reply = make.said(zelensky, "we count on his help", edtf="2023-04-28")
+    make.published(
+        make.ReactionFactory(statement=reply, target_contact=None, target_statement=answer, stance="welcomes")
+    )
     return call
+
+
+def strains(xi, zelensky, call):
+    """A statement forty outlets report, not all in the same words; one of 10,000 characters; one with an original in
+    Chinese, a translation from right to left and an editor's note."""
+    forty = make.said(zelensky, "nobody will be left behind in this winter", contact=call)
+    for number in range(39):
+        words = (
+            "nobody will be left alone in this winter" if number % 3 else "nobody will be left behind in this winter"
+        )
+        outlet = make.ArticleFactory(outlet_name=f"Gazette {number}", title=f"Report {number} of the evening address")
+        version = make.ArticleVersionFactory(article=outlet, number=1, text=f"He said: “{words}”.")
+        make.EvidenceFactory(statement=forty, version=version, exact=words)
+    long = make.said(xi, (LONG * 110)[:10_000], contact=call)
+    original = make.said(xi, "和平需要耐心。", language="zh")
+    translated = make.said(xi, "Peace takes patience.", original=original)
+    make.said(xi, "السلام يحتاج إلى صبر.", language="ar", original=original)
+    editor = get_user_model().objects.create_user("ada", first_name="Ada", last_name="Lovelace")
+    note = {"start": 0, "end": 5, "exact": "Peace", "body": "Compare the speech of March.", "tags": ["wording"]}
+    Annotation.objects.create(statement=translated, author=editor, state="published", **note)
+    return {"forty": forty.pk, "long": long.pk, "original": original.pk, "translated": translated.pk}
 
 
 def not_held(xi, zelensky):

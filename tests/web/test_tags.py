@@ -80,3 +80,20 @@ def test_words_that_a_later_version_has_too_are_shown_from_there():
 def test_a_passage_says_if_some_of_its_words_are_lost():
     (passage,) = passages([piece(0, "one"), piece(1, "ne", state="lost")])
     assert passage.states == {"exact", "lost"}
+
+
+@pytest.mark.parametrize(
+    "code, name", [("en", "English"), ("zh", "Chinese"), ("zh-Hant", "Traditional Chinese"), ("tlh", "tlh")]
+)
+def test_a_language_is_called_by_its_name(code, name):
+    assert tags.records.language(code) == name
+
+
+def test_notes_cut_the_words_where_they_begin_and_end():
+    notes = [{"start": 0, "end": 5}, {"start": 3, "end": 8}]
+    assert tags.records.annotated("Peace now!", notes) == [
+        ("Pea", True, []),
+        ("ce", True, [1]),
+        (" no", True, [2]),
+        ("w!", False, []),
+    ]
