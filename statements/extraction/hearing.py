@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from .page import Page
-from .types import Statement
+from .types import Span, Statement
 
 READ = 900  # characters of what was said that are read
 NEAR = 4  # statements on either side that may share the sentence
@@ -45,7 +45,7 @@ class Hearing:
         cue = self.page.text[said.cue.start : said.cue.end].lower() if said.cue else ""
         first, last = bisect_left(self.page.starts, start), bisect_left(self.page.starts, end)
         words = " ".join(self.page.text[part.start : part.end] for part in said.spans)[:READ].lower()
-        return Heard(index, number, self.lead(said, start, end).lower(), cue, words, first, last)
+        return Heard(index, number, self.lead(index, start, end).lower(), cue, words, first, last)
 
     def number(self, said: Statement) -> int:
         """The sentence in which the statement is attributed."""
@@ -73,12 +73,23 @@ class Hearing:
                 end = opens
         return start, max(start, end)
 
-    def lead(self, said: Statement, start: int, end: int) -> str:
-        """The clause without the source and without what was said."""
-        parts, at = [], start
-        holes = sorted({*said.spans, *([said.source] if said.source else [])})
-        for hole in holes:
+    def lead(self, index: int, start: int, end: int) -> str:
+        """The clause without the source and without what was said in it."""
+        said, parts, at = self.statements[index], [], start
+        near = self.statements[max(0, index - NEAR) : index + NEAR + 1]
+        told = [other for other in near if not self._asks(other)]
+        spans = {part for other in told for part in other.spans if not self._holds(part, said)}
+        for hole in sorted({*spans, *said.spans, *([said.source] if said.source else [])}):
             if at <= hole.start and hole.end <= end:
                 parts.append(self.page.text[at : hole.start])
                 at = hole.end
         return " ".join([*parts, self.page.text[at:end]])
+
+    def _asks(self, said: Statement) -> bool:
+        """`when asked how they would respond to the visit`: what is asked belongs to the words that report."""
+        return said.cue is not None and self.page.text.startswith("ask", said.cue.start)
+
+    def _holds(self, part: Span, said: Statement) -> bool:
+        """The words by which the statement is reported stand within that part of another."""
+        at = said.cue or said.source or said.spans[0]
+        return part.start <= at.start < part.end

@@ -14,6 +14,7 @@ from .hearing import Heard, Hearing
 from .lexicon import stance as lexicon
 from .names import Cast
 from .page import Page
+from .stances import DECLINES, stance
 from .standing import Standings
 from .targets import Targets
 from .types import Contact, Paper, Reaction, Stance, Statement, Target
@@ -22,10 +23,8 @@ _ANSWERS, _PHRASES = re.compile(lexicon.ANSWERS), re.compile(lexicon.PHRASES)
 _ATTITUDE, _CALLED = re.compile(lexicon.ATTITUDE), re.compile(lexicon.CALLED)
 _HEADLINE, _PRELUDE = re.compile(lexicon.HEADLINE), re.compile(lexicon.PRELUDE)
 _DRAWN, _BACKED = re.compile(lexicon.DRAWN), re.compile(lexicon.BACKED)
-_STANCES = [(name, re.compile(rf"\b(?:{pattern})")) for name, pattern in lexicon.STANCES]
-_DECLINES = dict(_STANCES)["declines_to_comment"]
 _VERDICT, _EDITORIAL = re.compile(lexicon.VERDICT), re.compile(lexicon.EDITORIAL)
-_ACT = re.compile(r"agree|decid|announc|promis|pledg|plan|propos|report")
+_ACT = re.compile(r"ask|agree|decid|announc|promis|pledg|plan|propos|report")
 _ASKED = re.compile(lexicon.ASKED)
 _ON_WORDS = re.compile(lexicon.ON_WORDS)
 _PRONOUN = re.compile(r"\W*(?:it|this|that|them)\b")
@@ -46,15 +45,6 @@ def read(
     standings = Standings(page, cast, contacts, published)
     targets = Targets(page, cast, statements, contacts, papers, standings)
     return _Reader(page, Hearing(page, statements), standings, targets).read()
-
-
-def stance(frame: str, said: str = "") -> Stance:
-    """The stance that the reporting words show, or else what was said; neutral where neither does."""
-    for text in (frame.lower(), said.lower()):
-        for name, pattern in _STANCES:
-            if pattern.search(text):
-                return name
-    return "neutral"
 
 
 class _Reader:
@@ -95,12 +85,19 @@ class _Reader:
         for rule, name, confidence in self.rules:
             target = rule(heard)
             if target is not None and self._allowed(heard, target, name):
-                attitude = "declines_to_comment" if name == "declined" else stance(heard.lead, heard.said)
-                reaction = Reaction(index, target, attitude, confidence, name)
+                reaction = Reaction(index, target, self._stance(heard, name), confidence, name)
                 self.last = reaction, heard
                 self.anchor = self.anchor if name in _AFTER else heard.sentence
                 return reaction
         return None
+
+    def _stance(self, heard: Heard, rule: str) -> Stance:
+        """How it stands to its target: by the reporting words, by what was said, or by the rest of the clause."""
+        if rule == "declined":
+            return "declines_to_comment"
+        told = stance(heard.lead, heard.said)
+        whole = told == "neutral" and rule == "answers" and heard.first < heard.last
+        return stance(self.page.slice(heard.first, heard.last)) if whole else told
 
     def _allowed(self, heard: Heard, target: Target, rule: str) -> bool:
         """Nobody answers what is their own."""
@@ -108,13 +105,18 @@ class _Reader:
         if self.standings.is_scholar(said):
             return False
         if target.kind == "document":
-            paper = self.papers[target.index]
-            return not self.standings.is_of(said, paper.issuer) and not self.standings.met(said.speaker, paper.issuer)
+            return not self._owns(said, self.papers[target.index])
         if target.kind == "statement":
             return self._answers_other(said, self.statements[target.index], rule)
         if rule in ("declined", "continued"):
             return said.speaker not in self.standings.sides[target.index].names
         return not self.standings.takes_part(said, target.index)
+
+    def _owns(self, said: Statement, paper: Paper) -> bool:
+        """The paper is the speaker's, or comes from the contact the speaker took part in."""
+        if paper.issuer is None:
+            return bool(self.contacts) and said.speaker in self.standings.sides[0].names
+        return self.standings.is_of(said, paper.issuer) or self.standings.met(said.speaker, paper.issuer)
 
     def _answers_other(self, said: Statement, other: Statement, rule: str) -> bool:
         """The other is somebody else; where only the topic tells, from another side, and the speaker took no part."""
@@ -124,7 +126,7 @@ class _Reader:
             return True
         if self.standings.met(said.speaker, other.speaker):
             return False
-        return rule == "stance" or not self.standings.is_beside(said, other)
+        return rule == "stance" or not (self.standings.is_beside(said, other) or self._met_anyone(said))
 
     # -- the rules: what the statement answers by each, or None
 
@@ -132,10 +134,10 @@ class _Reader:
         """`declined to comment`, `would not be drawn`."""
         if self.last and self.last[0].rule == "declined" and self.last[1].sentence == heard.sentence:
             return None
-        here = _DECLINES.search(heard.lead) or _DECLINES.match(f"{heard.cue} {heard.said[:40]}")
+        here = DECLINES.search(heard.lead) or DECLINES.match(f"{heard.cue} {heard.said[:40]}")
         before = heard.sentence - 1
         if not here and not (before >= 0 and before not in self.spoken and self._same_paragraph(before)
-                             and _DECLINES.search(self.hearing.sentence(before))):  # fmt: skip
+                             and DECLINES.search(self.hearing.sentence(before))):  # fmt: skip
             return None
         return self.targets.topic(heard) or self._current(heard)
 
@@ -165,11 +167,18 @@ class _Reader:
         called = _CALLED.match(heard.cue) is not None
         if not (_ATTITUDE.match(heard.cue) or called or _PHRASES.search(heard.lead)):
             return None
-        if self._reports(heard):
+        if self._reports(heard) or heard.said.startswith("by "):
             return None
         cued = called or _ATTITUDE.match(heard.cue)
         topic = self.targets.topic(replace(heard, lead="") if called else heard, explicit=True)
+        if topic is None and cued and not called and self._opposes_own(heard):
+            return Target("contact", 0)
         return topic or (self._meant(heard) if cued else None)
+
+    def _opposes_own(self, heard: Heard) -> bool:
+        """A politician at home takes a stance on one of those who met."""
+        named = bool(self.contacts) and self.targets.names(heard, 0)
+        return named and self.standings.is_partisan(self.statements[heard.index])
 
     def _meant(self, heard: Heard) -> Target | None:
         """`condemned it`, `called this a mistake`: what the pronoun means to one who took no part."""
@@ -203,11 +212,17 @@ class _Reader:
         said = self.statements[heard.index]
         if _ACT.match(heard.cue) or self._nested(heard.index) or self._reports(heard):
             return None
+        if self._met_anyone(said) and not (self._soon(heard) or self._is_plain(heard)):
+            return None
         topic = self.targets.topic(heard) or self.targets.pair(heard)
         if topic is None or not (self.standings.is_known(said) or self._follows(heard)):
             return None
         firm = topic.kind != "statement" and self._names_contact(heard, topic)
         return topic if firm or stance(heard.lead, heard.said) != "neutral" else None
+
+    def _is_plain(self, heard: Heard) -> bool:
+        """A feeling or a verdict in so many words: `he was pleased`, `the visit was a mistake`."""
+        return bool(_PHRASES.search(heard.text) or _VERDICT.search(heard.said))
 
     def _names_contact(self, heard: Heard, topic: Target) -> bool:
         """The clause speaks of the call or the visit itself, or of the document, not of what came of it."""
@@ -244,6 +259,10 @@ class _Reader:
 
     # -- what they need
 
+    def _soon(self, heard: Heard) -> bool:
+        """Somebody has reacted not long before."""
+        return self.last is not None and heard.sentence - self.anchor <= NEAR
+
     def _met_anyone(self, said: Statement) -> bool:
         """The speaker is a participant, whose words belong to a contact."""
         return self.standings.met(said.speaker, None)
@@ -251,7 +270,7 @@ class _Reader:
     def _nested(self, index: int) -> bool:
         """What was said is part of what somebody else said just before."""
         said, before = self.statements[index], self.statements[max(0, index - 1)]
-        if before is said or not self.standings.is_voice(before):
+        if before is said or not self.standings.is_voice(before) or self.standings.is_outlet(before):
             return False
         return any(part.start <= said.start < part.end for part in before.spans)
 

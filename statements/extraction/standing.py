@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .lexicon import stance as lexicon
-from .lexicon.people import ORGANISATION_WORDS, ROLES, TITLES
+from .lexicon.people import ORGANISATION_WORDS, OUTLETS, ROLES, TITLES
 from .names import Cast, Entity, fold
 from .page import Page
 from .roster import Post
@@ -81,6 +81,8 @@ class Standings:
         behalf = self.entities.get(said.on_behalf_of or "")
         keys = (said.speaker_key, behalf.key if behalf else None)
         bodies = [self.cast.organization(key) for key in keys if key]
+        if said.speaker_kind == "organization" and fold((said.speaker or "").split(" ")[-1]) in OUTLETS:
+            return True
         return any(body is not None and body.kind in ("media", "agency") for body in bodies)
 
     def is_voice(self, said: Statement) -> bool:
@@ -97,7 +99,8 @@ class Standings:
     def is_partisan(self, said: Statement) -> bool:
         """A politician or party that is not the government."""
         text = self.described(said).text
-        if self._kinds(said) & {"party", "parliament"} or _OPPOSED.search(text):
+        kinds = self._kinds(said)
+        if kinds and kinds <= {"party", "parliament"} or _OPPOSED.search(text):
             return True
         return bool(_PARTISAN.search(text)) and not _GOVERNING.search(text)
 
@@ -162,6 +165,8 @@ class Standings:
             return True
         about, others = self.described(said), self.described(other)
         if self.states(said) & self.states(other) or about.stems & others.stems or self.is_owned(said):
+            return True
+        if other.speaker_kind == "organization" and about.text.startswith("spokes"):
             return True
         head = (other.speaker or "").split()[-1].lower()
         return other.speaker_kind == "organization" and re.search(rf"\b{re.escape(head)}\b", about.text) is not None

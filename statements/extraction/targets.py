@@ -7,12 +7,14 @@ from .hearing import Heard
 from .lexicon import stance as lexicon
 from .names import Cast, fold
 from .page import Page
+from .stances import stance
 from .standing import Standings
 from .types import Contact, Paper, Statement, Target
 
 _WORD = re.compile(r"[^\W_]+")
-_NOUNS = "|".join(sorted((lexicon.CONTACTS | lexicon.MOVES | lexicon.WORDS) - {"call", "calls"}, key=len, reverse=True))
-_ANY = re.compile(rf"\b{lexicon.DEFINITE}({_NOUNS}|calls?(?! (?:for|to|on)\b))\b")
+_LOOSE = {"call", "calls", "threat", "threats"}  # nouns that mean something else by what stands after them
+_NOUNS = "|".join(sorted((lexicon.CONTACTS | lexicon.MOVES | lexicon.WORDS) - _LOOSE, key=len, reverse=True))
+_ANY = re.compile(rf"\b{lexicon.DEFINITE}({_NOUNS}|calls?(?! (?:for|to|on)\b)|threats?(?= (?:to|of|by)\b))\b")
 _KINDS = {"call": lexicon.CALLS, "video_call": lexicon.CALLS, "meeting": lexicon.MEETINGS, "summit": lexicon.MEETINGS}
 _KINDS |= {"visit": lexicon.VISITS, "letter": frozenset(["letter"]), "message": frozenset(["message"])}
 _FIRST = frozenset("i we my our me us".split())
@@ -66,10 +68,23 @@ class Targets:
         best, most = 0, -1.0
         for index, met in enumerate(self.contacts):
             score = self._score(heard, index) + bool(nouns & _KINDS.get(met.kind, frozenset())) - met.background
+            if self._doubtful(heard, index):
+                continue
             score -= OWN * (score > 0 and self.standings.takes_part(self.statements[heard.index], index))
             if score > most:
                 best, most = index, score
         return best
+
+    def _doubtful(self, heard: Heard, index: int) -> bool:
+        """Who finds fault with the main contact was hardly in the other one that seems to name them."""
+        speaker = self.statements[heard.index].speaker
+        if not index or speaker not in self.standings.sides[index].names or speaker in self.standings.sides[0].names:
+            return False
+        return stance(heard.lead, heard.said) in ("criticises", "rejects", "questions")
+
+    def names(self, heard: Heard, index: int) -> bool:
+        """The clause names one of those who took part."""
+        return bool(self.surnames[index] & self._tokens(heard))
 
     def _score(self, heard: Heard, index: int) -> float:
         tokens, said = self._tokens(heard), self.statements[heard.index]
@@ -78,10 +93,14 @@ class Targets:
         return named + mine
 
     def pair(self, heard: Heard) -> Target | None:
-        """The contact of whose people the clause names two."""
-        tokens = self._tokens(heard)
-        index = next((at for at, names in enumerate(self.surnames) if len(names & tokens) > 1), None)
-        return None if index is None else Target("contact", index)
+        """The contact of which the clause names two people, or two states."""
+        if not self.contacts:
+            return None
+        tokens, states = self._tokens(heard), self._named(heard)[1]
+        for index, names in enumerate(self.surnames):
+            if len(names & tokens) > 1 or len(self.standings.sides[index].states & states) > 1:
+                return None if self._doubtful(heard, index) else Target("contact", index)
+        return None
 
     def _tokens(self, heard: Heard) -> set[str]:
         if self._heard != (heard.index, heard.lead):

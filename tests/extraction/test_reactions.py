@@ -166,3 +166,27 @@ def test_a_side_s_own_office_gives_an_account_and_does_not_react():
         "The call lasted an hour, the Kestrian prime minister’s office said."
     )
     assert found(text) == []
+
+
+def test_one_named_beside_another_contact_may_still_find_fault_with_the_main_one():
+    text = MEETING + "Alexander Stubb met Orban in May.\n\n“The visit was a mistake,” Stubb said."
+    assert [answer for answer in found(text) if answer[0] == "Alexander Stubb"] == [
+        ("Alexander Stubb", "contact", "criticises")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The visit was condemned by Ukraine.",
+        "Poland called for cooperation on the border.",
+        "“Why did the visit take so long?” a reporter asked.",
+    ],
+)
+def test_passives_calls_for_something_and_questions_are_no_reactions(sentence):
+    assert found(MEETING + sentence) == []
+
+
+def test_who_answers_somebody_elses_words_reacts_to_the_statement():
+    text = MEETING + "Orban said that Europe was tired. His words were “a disgrace”, Poland’s Donald Tusk said."
+    assert ("Donald Tusk", "statement", "criticises") in found(text)

@@ -28,7 +28,8 @@ STANCES = (
         r"|appease|drastic|naive|scorn|mock|lament|bemoan|unfortunate|cannot divide|damage control|disapprov"
         r"|does not approve|puppet|capitulat|surrender|worr(?:y|ied|ying)|alarm"
         r"|provocat|irresponsible|dangerous|insult|farce|humiliat"
-        r"|reckless|meddl|interfer|protest(?:ed|s|ing)?\b|opposed?\b|object(?:ed|s|ing) to|cancel|should not"
+        r"|reckless|meddl|interfer|protest(?:ed|s|ing)?\b|opposed?\b|object(?:ed|s|ing) to|cancel"
+        r"|should(?: not|n[’']t)|consequences"
         r"|hand\w* legitimacy"
         r"|violat|threaten\w* peace|slap in the face|embarrass|unwise|ill-\w+|perplexed|dismay|outrage|anger"
         r"|recall\w* (?:his|her|its) ambassador|no justification|gone too far|not forgive|went too far"
@@ -110,7 +111,7 @@ VERDICT = (
 
 # What is said begins with what somebody else said: `Her comments are ...`, `the president’s words were ...`.
 ON_WORDS = (
-    r"\W*(?:his|her|their|the|these|those|\w+[’']s|\w+ \w+[’']s) (?:\w+ )?"
+    r"\W*(?:that )?(?:his|her|their|the|these|those|(?:the )?(?:\w+ )?\w+[’']s) (?:\w+ )?"
     r"(?:remarks?|comments?|words|claims?|statements?|accusations?|allegations?|threats?|announcement|suggestion)\b"
 )
 
@@ -141,7 +142,7 @@ PAPERS = frozenset(
 WORDS = frozenset(
     """remarks remark comments comment claims claim statement statements accusations accusation allegations allegation
     suggestion suggestions speech threats threat warning warnings demand demands criticism words rhetoric report reports
-    announcement assertion assertions offer proposal idea charge charges""".split()
+    announcement assertion assertions offer proposal idea charge charges concerns fears worries objections""".split()
 )
 _OWNED = r"(?:the|this|that|these|those|such|any|his|her|their|its|\w+[’']s?)"
 _BREAKS = r"(?:of|in|to|and|that|for|with|as|on|at|but|which|who|is|was|said|has|had)\b"
@@ -164,7 +165,7 @@ DRAWN = (
 PRELUDE = (
     r"\b(?:disapprov\w+|reacted|took a different line|w(?:as|ere) (?:also )?(?:quick|swift|scathing|critical"
     r"|less impressed|unimpressed|no kinder|gentler|furious|outraged)|gave a \w+ welcome|rallied|did not hide"
-    r"|went further|less impressed|irritat\w+|furious|launched an? (?:\w+ )?attack"
+    r"|went further|less impressed|irritat\w+|furious|call(?:s|ed|ing) out|launched an? (?:\w+ )?attack"
     r"|(?:did not|doesn[’']t) approve|approves|shot down the)\b"
 )
 # The same in the plain words of a stance, which say little where the article tells of no contact and no document.
