@@ -5,6 +5,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
+from django.utils.html import format_html
 
 from statements import models, services, tasks
 from statements.errors import EditingError
@@ -85,6 +86,8 @@ class RecordAdmin(TableAdmin):
         """An editor's word is the editor's: neither the engine nor the roster writes over it."""
         obj.origin = Origin.EDITOR
         super().save_model(request, obj, form, change)
+        if change and form.changed_data:
+            services.corrected(obj, services.Hand(user=request.user), "Corrected in the admin.")
 
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), "state", "origin", "merged_into"]
@@ -225,6 +228,32 @@ class JobAdmin(TableAdmin):
         jobs = outbox.retry(models.Job.objects.filter(pk__in=queryset.values("pk")))
         transaction.on_commit(lambda: tasks.send(jobs), robust=True)
         self.message_user(request, f"{len(jobs)} are tried again.")
+
+
+@admin.register(models.ErrorReport)
+class ErrorReportAdmin(TableAdmin):
+    """What readers say is wrong: to read, to answer, and to close."""
+
+    list_display = ["__str__", "about", "state", "email", "made_at"]
+    list_filter = ["state", "made_at"]
+    search_fields = ["message", "email"]
+    actions = ["close"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [field.name for field in self.model._meta.fields if field.name != "state"]
+
+    def has_add_permission(self, request):
+        return False
+
+    @admin.display(description="about")
+    def about(self, report):
+        record = report.record
+        return format_html('<a href="{}">{}</a>', record.get_absolute_url(), record) if record else "the site"
+
+    @admin.action(description="Close the chosen reports", permissions=["change"])
+    def close(self, request, queryset):
+        closed = queryset.update(state=models.ErrorReport.State.CLOSED)
+        self.message_user(request, f"{closed} closed.")
 
 
 RECORDS = [models.Contact, models.Claim, models.Readout, models.Statement, models.Reaction, models.Document]

@@ -234,6 +234,16 @@ class ReactionQuerySet(RecordQuerySet):
         return self.filter(pk__in=found)
 
 
+class ReviewQuerySet(models.QuerySet):
+    def told(self):
+        """What readers may know of: not what was drafted and rejected."""
+        return self.filter(public=True).exclude(verdict="rejected")
+
+    def of(self, noun):
+        """About records of a kind: "contact", "claim"..."""
+        return self.filter(**{f"{noun}__isnull": False})
+
+
 class SourceQuerySet(models.QuerySet):
     def with_articles_a_week(self):
         """With `articles_a_week`: the mean of the last four weeks."""

@@ -25,7 +25,10 @@ class Hand:
 
     def review(self, verdict, record, reason):
         target = {record._meta.model_name: record}
-        return Review.objects.create(verdict=verdict, reason=reason, reviewer=self.user, policy=self.policy, **target)
+        public = verdict == Review.Verdict.CONFIRMED or record.events.filter(state=State.PUBLISHED).exists()
+        return Review.objects.create(
+            verdict=verdict, reason=reason, reviewer=self.user, policy=self.policy, public=public, **target
+        )
 
 
 DEMO = Hand(policy=DEMO_POLICY)
@@ -88,6 +91,12 @@ def withdraw(record, hand, reason):
     _move(record, State.WITHDRAWN)
     uncite(Article.objects.filter(versions__evidence__in=record.evidence.all()))
     hand.review(Review.Verdict.WITHDRAWN, record, reason)
+
+
+def corrected(record, hand, reason=""):
+    """Say that a public record was changed: its history shows how."""
+    if record.is_public:
+        hand.review(Review.Verdict.CORRECTED, record, reason)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
-from . import pairs, search, views
+from . import changes, pairs, scoreboard, search, views
 
 router = DefaultRouter()
 router.register("contacts", views.ContactViewSet)
@@ -13,6 +13,7 @@ router.register("organizations", views.OrganizationViewSet)
 router.register("statements", views.StatementViewSet)
 router.register("reactions", views.ReactionViewSet)
 router.register("articles", views.ArticleViewSet)
+router.register("changes", changes.ChangeViewSet, basename="change")
 router.register("search", search.SearchViewSet, basename="search")
 router.register("jobs", views.JobViewSet)
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("", include(router.urls)),
     path("pairs/", pairs.PairViewSet.as_view({"get": "list"}), name="pair-list"),
     path("pairs/<slug:a>/<slug:b>/", pairs.PairViewSet.as_view({"get": "retrieve"}), name="pair-detail"),
+    path("scoreboard/", scoreboard.ScoreboardViewSet.as_view({"get": "retrieve"}), name="about-detail"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
 ]

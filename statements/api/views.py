@@ -20,7 +20,8 @@ from statements.filters.facets import facets
 from statements.freshness import kept
 from statements.ingest import outbox
 from statements.ingest.errors import IngestError
-from statements.models import Article, Contact, Job, Leader, Organization, Reaction, Statement
+from statements.models import Article, Contact, Job, Leader, Organization, Reaction, Review, Statement
+from statements.models.record import State
 
 from .filtering import StrictFilterBackend, question
 from .permissions import EditorsOnly
@@ -34,6 +35,22 @@ REVISION = OpenApiParameter("revision", int, description="An older public revisi
 EVIDENCE = OpenApiParameter("evidence", int, description="The passage to show with the words around it.")
 # What a multipart request needs around the file.
 ENVELOPE = 1024 * 1024
+
+
+class Withdrawn(APIException):
+    """A record that was public once. What it said is gone; that it was withdrawn, and why, is not."""
+
+    status_code = status.HTTP_410_GONE
+
+    def __init__(self, review):
+        super().__init__(f"This {review.noun} was withdrawn on {review.made_at:%-d %B %Y}. {review.reason}".strip())
+
+
+def refuse_withdrawn(record):
+    """Raises Withdrawn for a record that readers could see and that was taken back."""
+    review = record.reviews.told().filter(verdict=Review.Verdict.WITHDRAWN).first()
+    if review and record.state == State.WITHDRAWN:
+        raise Withdrawn(review)
 
 
 class RecordViewSet(ReadOnlyModelViewSet):
@@ -55,14 +72,26 @@ class RecordViewSet(ReadOnlyModelViewSet):
             return self._merged(kwargs)
 
     def _merged(self, kwargs):
-        model = self.queryset.model
         value = kwargs[self.lookup_url_kwarg or self.lookup_field]
-        gone = model.objects.select_related("merged_into").filter(**{self.lookup_field: value}).first()
-        stays = gone and gone.merged_into
-        if not stays or not self.queryset.filter(pk=stays.pk).exists():
+        gone = self._known(value)
+        if gone and not gone.merged_into:
+            refuse_withdrawn(gone)
+        stays = gone and (gone.merged_into or gone)
+        named = stays and getattr(stays, self.lookup_field)
+        if not stays or str(named) == str(value) or not self.queryset.filter(pk=stays.pk).exists():
             raise Http404
-        place = {self.lookup_url_kwarg or self.lookup_field: getattr(stays, self.lookup_field)}
+        place = {self.lookup_url_kwarg or self.lookup_field: named}
         return HttpResponsePermanentRedirect(reverse(self.request.resolver_match.view_name, kwargs=place))
+
+    def _known(self, value):
+        """The record that is or once was called so, public or not."""
+        records = self.queryset.model.objects.select_related("merged_into")
+        found = records.filter(**{self.lookup_field: value}).first()
+        if found or self.lookup_field != "key":
+            return found
+        # Its history knows the keys it had before.
+        former = self.queryset.model.pgh_event_model.objects.filter(key=value).order_by("-pgh_id").first()
+        return former and records.filter(pk=former.pgh_obj_id).first()
 
 
 class ContactViewSet(RecordViewSet):

@@ -1,7 +1,7 @@
 """The five nouns: people, contacts, statements, sources, editing; and what search finds of them."""
 
 from .contacts import Claim, Contact, Participation, Readout
-from .editing import Annotation, Review
+from .editing import Annotation, ErrorReport, Review
 from .people import Identifier, Leader, Name, Office, Organization
 from .search import Findable
 from .sources import Article, ArticleVersion, Evidence, Extraction, Job, Signature, Source, WireGroup
@@ -16,6 +16,7 @@ __all__ = [
     "Contact",
     "Document",
     "DocumentSection",
+    "ErrorReport",
     "Evidence",
     "Extraction",
     "Findable",

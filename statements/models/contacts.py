@@ -53,6 +53,7 @@ class Contact(Evidenced, Dated):
                 condition=Q(state="published"),
                 name="contact_newest_published",
             ),
+            models.Index(fields=["-updated_at", "-id"], condition=Q(state="published"), name="contact_changed_last"),
             models.Index(
                 models.F("kind"),
                 Coalesce("earliest", "latest").desc(nulls_last=True),

@@ -127,6 +127,7 @@ class Statement(Evidenced, Dated):
                 condition=Q(state="published"),
                 name="statement_newest_published",
             ),
+            models.Index(fields=["-updated_at", "-id"], condition=Q(state="published"), name="statement_changed_last"),
         ]
 
     def __str__(self):

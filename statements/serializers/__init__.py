@@ -1,6 +1,7 @@
 """The one public representation: what the API says is what the pages show."""
 
 from .accounts import ComparisonSerializer
+from .changes import ChangeLogSerializer, with_changes
 from .contacts import ContactDetailSerializer, ContactSerializer
 from .facets import FacetsSerializer
 from .pairs import PairDetailSerializer, PairsSerializer
@@ -10,6 +11,8 @@ from .sources import ArticleDetailSerializer, ArticleSerializer, AskSerializer, 
 from .statements import ReactionSerializer, StatementDetailSerializer, StatementSerializer
 
 __all__ = [
+    "ChangeLogSerializer",
+    "with_changes",
     "ArticleDetailSerializer",
     "ArticleSerializer",
     "AskSerializer",

@@ -77,5 +77,9 @@ def _changes(before, event):
 
 
 def _judgement(review):
-    by = review.policy or review.reviewer.get_full_name() or "an editor"
-    return {"verdict": review.verdict, "reason": review.reason, "by": by}
+    return {"verdict": review.verdict, "reason": review.reason, "by": judged_by(review)}
+
+
+def judged_by(review):
+    """Who answers for a review, as readers are told."""
+    return review.policy or review.reviewer.get_full_name() or "an editor"

@@ -27,8 +27,7 @@ class SearchPages(Page, SearchViewSet):
         return self.request.query_params.get("of") or "statements"
 
     def _with(self, **changes):
-        query = self._asked_query()
-        query.pop("cursor", None)
+        query = self._asked_query("cursor")
         for name, value in changes.items():
             query.setlist(name, [value] if value else [])
         return query.urlencode()

@@ -1,6 +1,7 @@
 """Template words: how dates, names, quotations and filters are printed. They take what the API answers."""
 
 from datetime import UTC, datetime
+from itertools import groupby
 
 from django import template
 from django.db.models import QuerySet
@@ -26,6 +27,13 @@ CLOSENESS = {
 }
 ALIGNED = {"both": "In both", "conflict": "In conflict", "only_a": "Only here", "only_b": "Only here"}
 STANDINGS = {"disputed": "In dispute", "differs": "Told differently", "agreed": "Accounts agree"}
+ACTIONS = {
+    "confirmed": "Published",
+    "corrected": "Corrected",
+    "withdrawn": "Withdrawn",
+    "merged": "Merged",
+    "returned": "Taken back for review",
+}
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -150,6 +158,18 @@ def _month(row):
 
 
 @register.filter
+def by_day(acts):
+    """Acts of the log under the day they were made, [(ISO date, acts)]."""
+    return [(day, list(found)) for day, found in groupby(acts, key=lambda act: str(act["at"])[:10])]
+
+
+@register.filter
+def acted(action):
+    """What an editor did, as readers see it."""
+    return ACTIONS.get(action, action.capitalize())
+
+
+@register.filter
 def sides(participants):
     """Participants by the side they stood for, in the printed order: [(side or None, participants)]."""
     found = {}
@@ -184,6 +204,29 @@ def told(claims):
     shown = ("status", "duration", "initiator")
     found = [claim for claim in claims if claim["fact"] in shown and (claim["by"] or claim["fact"] != "status")]
     return sorted(found, key=lambda claim: shown.index(claim["fact"]))
+
+
+MEASURES = {
+    "quote_recall": "Quotations found",
+    "speaker_accuracy": "… of those, with the right speaker",
+    "joint_recall": "Quotations found with the right speaker",
+    "quote_precision": "Drafted quotations that are quotations",
+    "contact_recall": "Contacts found",
+    "contact_precision": "Drafted contacts that took place or are reported so",
+    "contact_details": "Initiators and durations right",
+    "reaction_recall": "Reactions found",
+}
+
+
+@register.filter
+def measured(name):
+    """A figure of the scoreboard in words."""
+    return MEASURES.get(name, words(name).capitalize())
+
+
+@register.filter
+def percent(share):
+    return f"{100 * share:.1f} %"
 
 
 @register.filter

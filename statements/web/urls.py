@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from . import desk, options, pairs, search, views
+from . import about, changes, desk, feeds, options, pairs, search, sitemaps, views
 
 
 class Id(IntConverter):
@@ -23,6 +23,12 @@ def pages(viewset, base, place, value):
     ]
 
 
+def feed(viewset, base, form):
+    """`base`.atom and the like, named by noun and format."""
+    view = viewset.as_view({"get": "list"}, renderer_classes=[feeds.FORMATS[form]])
+    return path(f"{base}.{form}", view, name=f"{viewset.noun}-{form}")
+
+
 app_name = "web"
 urlpatterns = [
     *pages(views.ContactPages, "", "contacts", "id:pk"),
@@ -37,6 +43,20 @@ urlpatterns = [
     *pages(views.OrganizationPages, "organizations/", "organizations", "slug:key"),
     path("options/leader/", options.options, {"field": "leader"}, name="leader-options"),
     path("options/country/", options.options, {"field": "country"}, name="country-options"),
+    path("changes/", changes.ChangePages.as_view({"get": "list"}), name="change-list"),
+    path("about/", about.AboutPage.as_view({"get": "retrieve"}), name="about"),
+    path("report/", about.report, name="report"),
+    path("report/thanks/", about.thanks, name="report-thanks"),
+    feed(feeds.ChangeFeed, "changes", "atom"),
+    feed(feeds.ChangeFeed, "changes", "json"),
+    feed(feeds.ContactFeed, "contacts", "atom"),
+    feed(feeds.ContactFeed, "contacts", "json"),
+    feed(feeds.ContactCalendar, "contacts", "ics"),
+    feed(feeds.StatementFeed, "statements", "atom"),
+    feed(feeds.StatementFeed, "statements", "json"),
+    path("sitemap.xml", sitemaps.index, sitemaps.INDEX, name="sitemaps"),
+    path("sitemap-<section>.xml", sitemaps.sitemap, sitemaps.ALL, name="sitemap"),
+    path("robots.txt", sitemaps.robots, name="robots"),
     path("desk/sources/", desk.sources, name="desk-sources"),
     path("desk/sources/<id:pk>/", desk.change_source, name="desk-source"),
     path("desk/jobs/", desk.jobs, name="desk-jobs"),

@@ -15,6 +15,13 @@ from statements.models import Attribution, Leader, Participation
 
 from .renderers import PageRenderer
 
+FED = {"contact": ("atom", "json", "ics"), "statement": ("atom", "json"), "change": ("atom", "json")}
+FEEDS = {
+    "atom": ("Atom feed", "application/atom+xml"),
+    "json": ("JSON feed", "application/feed+json"),
+    "ics": ("calendar", "text/calendar"),
+}
+
 
 class Page:
     """Mixin for an API viewset. `templates` names a template per action; `twin` is the JSON beside the page.
@@ -66,9 +73,9 @@ class Page:
     def _asked(self):
         return self._asked_query().urlencode()
 
-    def _asked_query(self):
+    def _asked_query(self, *without):
         """The query without empty parameters and such as the API does not know (campaign tags, for one)."""
-        known = {*self.filterset_class.base_filters, *ALWAYS}
+        known = {*self.filterset_class.base_filters, *ALWAYS} - {*without}
         query = QueryDict(mutable=True)
         for name, values in self.request.query_params.lists():
             if name in known and any(values):
@@ -88,6 +95,33 @@ class Page:
         name = {"retrieve": "detail"}.get(self.action, self.action)
         query = self._asked() if self.action == "list" else self._asked_of_record()
         return reverse(f"api:{self.noun}-{name}", kwargs=self.kwargs) + (f"?{query}" if query else "")
+
+    @property
+    def feeds(self):
+        """The lists to subscribe to from here: [(title, media type, address)]."""
+        return [
+            (
+                f"{noun.capitalize()}s: {title}",
+                media_type,
+                reverse(f"web:{noun}-{form}") + (f"?{query}" if query else ""),
+            )
+            for noun, query in self.subscribable().items()
+            for form, (title, media_type) in FEEDS.items()
+            if form in FED[noun]
+        ]
+
+    def subscribable(self):
+        """Which lists a page offers as feeds: {noun: query string}."""
+        if self.action == "list":
+            return {self.noun: self._asked_query("cursor", "limit", "format").urlencode()} if self.noun in FED else {}
+        key = self.kwargs.get("key")
+        return {name[:-1]: urlencode({by: key}) for name, (_, by) in self.sections.items() if name[:-1] in FED}
+
+    @property
+    def canonical(self):
+        """The one address of this page, whatever it was asked by."""
+        asked = self._asked_query("limit", "format").urlencode() if self.action == "list" else ""
+        return self.request.build_absolute_uri(self.request.path + (f"?{asked}" if asked else ""))
 
     @cached_property
     def filterset(self):

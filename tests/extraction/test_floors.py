@@ -4,11 +4,12 @@ beside it.
 The gold has guided the rules by now, so the figures flatter: on real articles that guided nothing they are lower.
 """
 
+import json
 from pathlib import Path
 
 import pytest
 
-from statements.management.commands.evaluate import evaluated
+from statements.management.commands.evaluate import SCOREBOARD, evaluated, row
 
 GOLD = Path(__file__).resolve().parent.parent / "data" / "gold"
 FLOORS = {
@@ -24,8 +25,13 @@ FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def figures():
-    return evaluated(GOLD).figures()
+def tally():
+    return evaluated(GOLD)
+
+
+@pytest.fixture(scope="module")
+def figures(tally):
+    return tally.figures()
 
 
 @pytest.mark.parametrize("name, floor", FLOORS.items())
@@ -35,3 +41,8 @@ def test_the_engine_reads_the_gold_no_worse_than_before(figures, name, floor):
 
 def test_every_figure_of_the_scoreboard_has_a_floor(figures):
     assert set(figures) == set(FLOORS)
+
+
+def test_the_figures_readers_are_told_are_what_the_engine_scores_now(tally):
+    told = json.loads(SCOREBOARD.read_text())["gold"]
+    assert told == row(tally), "run: manage.py evaluate tests/data/gold --write"

@@ -29,6 +29,7 @@ def fresh(model):
         ),
         models.Job: lambda: models.Job.objects.create(url="https://wire.example/1"),
         models.Annotation: annotation,
+        models.ErrorReport: lambda: models.ErrorReport.objects.create(message="Wrong.", contact=make.ContactFactory()),
         models.Review: lambda: models.Review.objects.create(
             verdict="confirmed", policy="p", contact=make.ContactFactory()
         ),
@@ -82,6 +83,11 @@ ATTEMPTS = {
     "name_belongs_to_one": changed(models.Name, leader=None),
     "name_is_not_empty": changed(models.Name, text=""),
     "name_once": twice(models.Name),
+    "findable_is_one_text": lambda: models.Findable.objects.create(kind="direct", leaders=[], outlets=[], words=""),
+    "error_report_says_something": changed(models.ErrorReport, message=""),
+    "error_report_of_one": lambda: models.ErrorReport.objects.create(
+        message="Wrong.", contact=make.ContactFactory(), leader=make.LeaderFactory()
+    ),
     "identifier_belongs_to_one": changed(models.Identifier, leader=None),
     "identifier_is_not_empty": changed(models.Identifier, value=""),
     "identifier_once_per_scheme": twice(models.Identifier),

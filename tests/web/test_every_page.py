@@ -47,7 +47,7 @@ def pages(xi, zelensky):
     make.ArticleVersionFactory(article=article, text=f"{MARKUP} {MARKUP} was edited.")
     records = [record.get_absolute_url() for record in (contact, said, xi, xi.country, article)]
     records.append(f"/contacts/{contact.pk}/compare/")
-    lists = ["/", "/statements/", "/leaders/", "/organizations/", "/pairs/", "/search/"]
+    lists = ["/", "/statements/", "/leaders/", "/organizations/", "/pairs/", "/search/", "/changes/"]
     return [*lists, "/search/?q=bold", "/search/?q=edited&of=articles", *records]
 
 
@@ -89,6 +89,7 @@ def test_every_page_has_a_head_landmarks_and_its_data_beside_it(read, api, pages
         assert page.html.count("<h1") == page.html.count("<main") == 1
         assert '<a class="skip" href="#content">' in page.html
         assert '<meta name="description" content="' in page.html
+        assert f'<link rel="canonical" href="http://testserver{path}">' in unescape(page.html)
         titles.add(page.html.partition("<title>")[2].partition("</title>")[0])
         twin = page.html.partition('<link rel="alternate" type="application/json" href="')[2].partition('"')[0]
         assert api.get(unescape(twin)).status_code == 200

@@ -4,12 +4,15 @@ import json
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from statements.extraction import Document, extract, roster, to_json
 from statements.extraction.scoring import Tally, score
 
 from .extract import read_exactly
+
+SCOREBOARD = settings.BASE_DIR / "statements" / "data" / "scoreboard.json"
 
 
 def evaluated(folder: Path) -> Tally:
@@ -23,6 +26,19 @@ def evaluated(folder: Path) -> Tally:
     return tally
 
 
+def row(tally: Tally) -> dict:
+    """What the scoreboard keeps of a tally: shares to three digits, and of how many."""
+    figures = {name: round(value, 3) for name, value in tally.figures().items()}
+    return {"quotations": tally.gold, "contacts": tally.contacts, "reactions": tally.reactions, "figures": figures}
+
+
+def keep(name: str, tally: Tally):
+    """Write the figures of a folder to the scoreboard, beside those of others."""
+    board = json.loads(SCOREBOARD.read_text(encoding="utf-8")) if SCOREBOARD.exists() else {}
+    text = json.dumps({**board, name: row(tally)}, indent=2, sort_keys=True)
+    SCOREBOARD.write_text(text + "\n", encoding="utf-8")
+
+
 class Command(BaseCommand):
     help = "Print how well the engine reads a folder of articles with gold. With --min, fail where it falls short."
     requires_system_checks = []
@@ -30,9 +46,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path)
         parser.add_argument("--show", action="store_true", help="list every miss")
+        parser.add_argument("--write", action="store_true", help="keep the figures for the about page")
         parser.add_argument("--min", action="append", default=[], metavar="NAME=VALUE", help="a floor; may be repeated")
 
-    def handle(self, *args, folder, show, min, **options):  # noqa: A002
+    def handle(self, *args, folder, show, write, min, **options):  # noqa: A002
         if not any(folder.glob("*.gold.json")):
             raise CommandError(f"{folder} holds no *.gold.json.")
         tally = evaluated(folder)
@@ -41,6 +58,8 @@ class Command(BaseCommand):
         figures = tally.figures()
         board = "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
         self.stdout.write(f"{board}  (n={tally.gold} quotations, {tally.contacts} contacts)")
+        if write:
+            keep(folder.name, tally)
         floors = {name: float(value) for name, _, value in (floor.partition("=") for floor in min)}
         short = [f"{name} {figures[name]:.3f} < {floor}" for name, floor in floors.items() if figures[name] < floor]
         if short:

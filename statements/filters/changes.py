@@ -1,0 +1,36 @@
+"""Filters of the log of changes."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import django_filters
+
+from statements.models import Review
+from statements.models.sources import PROVEN
+
+ACTIONS = [(value, label) for value, label in Review.Verdict.choices if value != Review.Verdict.REJECTED]
+
+
+class ChangeFilter(django_filters.FilterSet):
+    noun = django_filters.ChoiceFilter(
+        choices=[(noun, noun) for noun in PROVEN], method="of_noun", label="Record", help_text="The kind of record."
+    )
+    action = django_filters.MultipleChoiceFilter("verdict", choices=ACTIONS, label="Action", distinct=False)
+    since = django_filters.DateFilter(method="from_day", label="Since", help_text="2023-04-26.")
+    until = django_filters.DateFilter(method="to_day", label="Until", help_text="2023-04-26.")
+
+    class Meta:
+        model = Review
+        fields = []
+
+    def of_noun(self, queryset, name, value):
+        return queryset.of(value)
+
+    def from_day(self, queryset, name, value):
+        return queryset.filter(made_at__gte=_midnight(value))
+
+    def to_day(self, queryset, name, value):
+        return queryset.filter(made_at__lt=_midnight(value) + timedelta(days=1))
+
+
+def _midnight(day):
+    return datetime.combine(day, time.min, UTC)
