@@ -103,7 +103,7 @@ class Scene(Referents):
                 break
             found = self.people(left) + found
             start, ref = left.start, left
-            if raw[start - 1] != ",":
+            if raw[start - 1] not in ",&":
                 break
         return unique(found)
 
@@ -218,9 +218,7 @@ class Scene(Referents):
         while at > sentence.first and cue.first - at < 9:
             word = lows[at - 1]
             if word in ("his", "her"):
-                return "owner", self._told_to(at - 1, sentence) or self._only(at - 1, sentence) or self.alike(
-                    self.resolved(at - 1, at)
-                )
+                return "owner", self._whose(at - 1, sentence)
             if word == "their":
                 return "pair", self.pair
             if word == "that" and lows[cue.first].endswith("s"):
@@ -235,6 +233,12 @@ class Scene(Referents):
                 break
             at -= 1
         return "", []
+
+    def _whose(self, at: int, sentence: Sentence) -> list[Entity]:
+        """Whom `his` at token `at` means; the person named last before, where nothing else tells."""
+        found = self._told_to(at, sentence) or self._only(at, sentence) or self.alike(self.resolved(at, at + 1))
+        before = [ref for ref in self.refs(sentence) if ref.last <= at and ref.kind == "name" and not ref.owner]
+        return found or (self.people(before[-1]) if before else [])
 
     def _only(self, at: int, sentence: Sentence) -> list[Entity]:
         """`A was milder after his meeting with B`: the one person named before in the sentence, as its subject."""

@@ -15,6 +15,7 @@ from .types import Statement
 
 PAIRS = 8  # contacts back that `the two presidents` may mean
 _CROWNS = frozenset("king queen emir emperor sultan pope prince".split())
+_CLAUSE_BEGINS = lexicon.SAYING | frozenset("where that whom after before when while".split())
 _COUNTS = {"two": 2, "three": 3, "four": 4, "both": 2}
 _OFFICE = frozenset("president minister chancellor premier king queen emir emperor".split())
 
@@ -281,11 +282,7 @@ class Referents(Refs):
     def _whose_clause(self, ref: Ref) -> list[Entity]:
         """`A flew to Hanoi, where he was received`, `the minister added that he`: the one told of before."""
         before_it = self.page.lows[ref.first - 1]
-        if self.page.lows[ref.first] not in ("he", "she") or before_it not in lexicon.SAYING | {
-            "where",
-            "that",
-            "whom",
-        }:
+        if self.page.lows[ref.first] not in ("he", "she") or before_it not in _CLAUSE_BEGINS:
             return []
         sentence = self._sentence(ref.first)
         if before_it == "whom":  # `She began with B, to whom she spoke`: not the one whom the clause is about
@@ -293,7 +290,9 @@ class Referents(Refs):
             return self.people(others[0]) if len(others) > 1 else []
         before = [r for r in self.refs(sentence) if r.last <= ref.first and r.kind in ("name", "role") and not r.owner]
         found = self.people(before[0]) if len(before) == 1 else []
-        return found if before_it == "where" or all(self._leads(entity) for entity in found) else []
+        return (
+            found if before_it not in lexicon.SAYING | {"that"} or all(self._leads(entity) for entity in found) else []
+        )
 
     def _owner_before(self, ref: Ref) -> list[Entity]:
         """`A's party is silent. He is expected`: whose it was, where that sentence names nobody else."""

@@ -267,7 +267,7 @@ class Refs:
             if raw[at] in "vxe,;:.st“”" or lows[at] in lexicon.VERBS and lows[at] not in ROLES:
                 return False
             if lows[at] in ROLES or lows[at] in nouns.TITLES:
-                return True
+                return not any(m.entity.kind == "person" for m in self.cast.between(at, comma))
         return False
 
     def _counterparts(self, at: int, first: int, floor: int) -> int:

@@ -72,7 +72,7 @@ TOOK_PLACE = frozenset(
 )
 # What may stand before the noun so that it is an event: held, had, began ... talks.
 HOLD = frozenset(
-    """held hold holds holding had have has having took take conducted conduct carried ended end began begin opened open
+    """held hold holds holding had have has having took take conducted conduct carried ended end began begin opened
 concluded conclude continued resumed resume started finished completed wrapped led exchanged exchange""".split()
 )
 NOT_A_CALL = frozenset("conference wake-up roll curtain close clarion rallying court".split())
