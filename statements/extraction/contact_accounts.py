@@ -14,6 +14,8 @@ from .participants import Scene
 from .referents import united
 from .types import Account, Span, Statement
 
+INTRODUCED = 60  # mentions among which an article introduces those it is about
+
 
 class Accounts:
     """Adds facts to drafts, with the statement's speaker as the claimant where somebody is reported to say so."""
@@ -74,7 +76,8 @@ class Accounts:
 
     def _in_order(self, draft: Draft, offset: int) -> list:
         """The people of the contact in the order in which they were named last before `offset`."""
-        last = {id(self.scene.person(m.entity)): m.first for m in self.cast.between(0, self._token(offset))}
+        before = self.cast.before(self._token(offset), 40)
+        last = {id(self.scene.person(m.entity)): m.first for m in reversed(before)}
         return sorted(draft.people, key=lambda entity: last.get(id(entity), -1))
 
     def _holds_other(self, match: re.Match) -> bool:
@@ -84,7 +87,7 @@ class Accounts:
     def _styled(self, draft: Draft, words: str) -> str | None:
         """`the Velmoran side`, where no roster knows Velmora: the participant who is introduced by that word."""
         for word in [w.lower() for w in words.split() if w[0].isupper()]:
-            for mention in self.cast.mentions:
+            for mention in self.cast.mentions[:INTRODUCED]:
                 person = self.scene.person(mention.entity)
                 before = self.page.lows[max(0, mention.first - 5) : mention.first]
                 if any(person is known for known in draft.people) and word in before:

@@ -27,7 +27,7 @@ BESIDE = 12  # characters between two times that are one
 DATELINE = 32  # characters of a sentence that is only place and day: `MOSCOW, July 8.`
 _DUE = re.compile(r"\b(?:planned|scheduled|due|set|expected) (?:for|on|to)\b|\buntil\b")
 _HELD_THEN = re.compile(
-    r"^\w+ (?:\w+ )?(?:took place|w(?:as|ere) held|(?:is|was|were|been) (?:due|planned|scheduled|set)"
+    r"^\w+ (?:\w+ )?(?:took place|w(?:as|ere) held|(?:is|was|were|been) (?:due|planned|scheduled|set|slated|expected)"
     r"|came|happened|lasted|began)",
     re.I,
 )

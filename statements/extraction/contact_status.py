@@ -27,6 +27,7 @@ _PLUPERFECT = re.compile(r"\bhad (?:\w+ly |also |already |once |even )?(?:(?:hel
 _EARLIER = re.compile(lexicon.EARLIER, re.I)
 _APART = re.compile(r"\b(?:in|during|at|after|before|by|on|since|where|when|as)\b|[,;:]", re.I)
 _NOUNS = frozenset("noun trip letter".split())
+WHOLE = 320  # characters before a cue in which its sentence may deny it
 LEAD = 150  # characters before a cue in which its auxiliaries stand
 
 
@@ -35,7 +36,7 @@ def status(page: Page, cue: Cue, sentence: Sentence) -> str | None:
     " contact."""
     lead, tail = _clause(page, cue, sentence)
     noun = cue.shape in _NOUNS
-    whole = page.text[page.starts[sentence.first] : page.starts[cue.first]]
+    whole = page.text[max(page.starts[sentence.first], page.starts[cue.first] - WHOLE) : page.starts[cue.first]]
     if _cancelled(lead, tail, noun):
         return "planned" if _URGED.search(whole[-160:]) else "cancelled"
     if _DENIED.search(whole) or _NO_SUCH.search(lead):

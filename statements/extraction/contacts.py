@@ -192,6 +192,8 @@ class _Reader:
             how, owners = self.scene.owner(cue, sentence)
             if how in ("a", "") and not owners:
                 continue
+            if cue.shape == "trip":
+                self.journeys.dated(self.dates.of(cue, number, "planned"))
             day = self.dates.of(cue, number, "held") if self._dated(cue) else None
             meant = self.ledger.meant(cue.kind, cue.soft, day)
             if meant is not None and (not owners or any(e in meant.people for e in owners)):

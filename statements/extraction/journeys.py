@@ -3,11 +3,14 @@
 from . import contact_cues, contact_status, dating
 from .contact_cues import Cue
 from .contact_facts import Dates, places
-from .contact_ledger import FAMILY, Draft, Ledger
+from .contact_ledger import FAMILY, Draft, Ledger, finer
 from .names import Cast, Entity
 from .page import Page, Sentence
 from .participants import Scene
 from .types import Span
+
+NEAR = 6  # journeys back that a contact told now may have been made for
+MOST = 60  # journeys without a host kept of one article
 
 
 class Journeys:
@@ -19,13 +22,21 @@ class Journeys:
 
     def met(self, put: Draft) -> None:
         """A contact was told: journeys made for it become part of it."""
-        for trip in self.trips:
+        near = self.trips[-NEAR:]
+        for trip in near:
             self._board(trip, put)
-        self.trips = [trip for trip in self.trips if trip.status != "boarded"]
+        self.trips[-NEAR:] = [trip for trip in near if trip.status != "boarded"]
+
+    def dated(self, edtf: str | None) -> None:
+        """`the visit, which is due next Tuesday`: a nearer date for the journey told last."""
+        trip = self.trips[-1] if self.trips else None
+        if trip is not None and trip.status == "planned" and edtf and dating.agree(trip.date, edtf):
+            trip.date = finer(trip.date, edtf)
 
     def apart(self, number: int) -> None:
         """Sentence `number` tells of several contacts, so that none of them is the journey itself."""
-        self.trips = [trip for trip in self.trips if trip.number != number]
+        near = self.trips[-NEAR:]
+        self.trips[-NEAR:] = [trip for trip in near if trip.number != number]
 
     def _board(self, trip: Draft, put: Draft) -> None:
         """A visitor's meeting with somebody, told soon after the journey, takes its date and place."""
@@ -87,7 +98,8 @@ class Journeys:
         if partner is not None:
             draft.people = visitors + [partner]
             return [draft]
-        self.trips.append(draft)
+        if len(self.trips) < MOST:
+            self.trips.append(draft)
         return []
 
     def _other_state(self, cue: Cue, sentence: Sentence, visitor: Entity) -> str:

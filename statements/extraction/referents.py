@@ -13,6 +13,7 @@ from .refs import Ref, Refs
 from .resolve import Resolver
 from .types import Statement
 
+PEOPLE = 80  # of an article, among whom holders of an office are looked for
 PAIRS = 8  # contacts back that `the two presidents` may mean
 _CROWNS = frozenset("king queen emir emperor sultan pope prince".split())
 _CLAUSE_BEGINS = lexicon.SAYING | frozenset("where that whom after before when while".split())
@@ -30,6 +31,7 @@ class Referents(Refs):
         self.resolver, self.nearby, self.published = resolver, Nearby(statements), published
         self.pairs: list[list[Entity]] = []
         self.firsts = [sentence.first for sentence in page.sentences]
+        self._two: list[Entity] | None = None
         self._made: dict[str, Entity] = {}  # people of the roster whom the article only describes
         self._means: dict[int, list[Entity]] = {}
         self._same = self._aliases()
@@ -136,7 +138,7 @@ class Referents(Refs):
     def _leader(self, state: str, rank: str) -> list[Entity]:
         """The state's holder of the office, or its leader of whatever office where the words say no more."""
         ranks = (rank,) if rank == "foreign_minister" else (rank, "head_of_government", "head_of_state")
-        named = [e for e in self.cast.people if self.country(e) == state and self._holds(e, ranks)]
+        named = [e for e in self.cast.people[:PEOPLE] if self.country(e) == state and self._holds(e, ranks)]
         if named:
             return named[:1]
         return next((found for found in (self._holder(state, r) for r in ranks if r) if found), [])
@@ -195,8 +197,10 @@ class Referents(Refs):
 
     def _leaders(self) -> list[Entity]:
         """The only two heads of state or government whom the article names."""
-        found = unique([self.person(entity) for entity in self.cast.people if self.heads(entity)])
-        return found if len(found) == 2 else []
+        if self._two is None:
+            found = unique([self.person(entity) for entity in self.cast.people[:PEOPLE] if self.heads(entity)])
+            self._two = found if len(found) == 2 else []
+        return self._two
 
     def _both_before(self, sentence: Sentence) -> list[Entity]:
         """Those in the plural with whom the sentence before begins: `The presidents of A and B ... They`."""
@@ -389,7 +393,7 @@ class Referents(Refs):
 
     def _office_named(self, rank: str, word: str) -> list[Entity]:
         """`The Prime Minister`, before any name: the one holder of such an office whom the article names."""
-        found = [entity for entity in self.cast.people if self._holds(entity, (rank,), word)]
+        found = [entity for entity in self.cast.people[:PEOPLE] if self._holds(entity, (rank,), word)]
         return found if len(found) == 1 else []
 
     def _introduced(self, at: int, word: str) -> list[Entity]:
