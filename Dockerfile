@@ -5,11 +5,11 @@ WORKDIR /build
 COPY pyproject.toml requirements.lock ./
 # The lock also pins what developers need. pip-compile narrows it to what runs, at the same versions and hashes.
 RUN python -m venv /tools \
-    && /tools/bin/pip install --no-cache-dir --require-hashes -r requirements.lock \
+    && /tools/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock \
     && cp requirements.lock runtime.lock \
     && /tools/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras -o runtime.lock pyproject.toml \
     && python -m venv /venv \
-    && /venv/bin/pip install --no-cache-dir --require-hashes -r runtime.lock
+    && /venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r runtime.lock
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin readout

@@ -40,7 +40,7 @@ lint: .venv/installed ## style, and imports that point down
 	@$(or $(PYTHON),false) $(SUITED) || { echo "Readout needs Python 3.11 or later: make PYTHON=..." >&2; exit 1; }
 	@echo "Installing what requirements.lock names into .venv"
 	@$(PYTHON) -m venv .venv
-	@$(VENV)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(VENV)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@touch $@
 
 # Debian 12 has Python 3.11.2, for which redis needs async-timeout; pip-compile on a later one would leave it out.
