@@ -1,7 +1,8 @@
 """What each choice of a filter would leave: the numbers beside the choices of a page's form, and the API's facets.
 
-The choices of an open filter (leaders, outlets) are those found most often among the newest matches. Every number is
-exact up to CAP, where counting stops, so that the cost of a facet does not grow with the record.
+The choices of an open filter (leaders, outlets) are those found most often among the newest CAP matches. A number is
+exact up to CAP, where counting stops, so that the cost of a facet does not grow with the record. What lies several
+tables away (topics, outlets) is counted among those newest matches alone: where there are more, it is told as "so many+".
 
 Given twice, a leader or a side narrows (both took part), so that its choices are counted among what is left already; of
 the other filters each choice adds, and is counted without its neighbours.
@@ -15,15 +16,19 @@ from django.db.models import Case, Count, F, When
 
 from statements.models import Article, Participation, Topic
 
-CAP, MOST, SAMPLE = 1000, 6, 2000
+CAP, MOST = 1000, 6
 
 
 class Choice(NamedTuple):
-    """`value` as it stands in an address, `label` as it is read, and what the filter makes of it."""
+    """`value` as it stands in an address, `label` as it is read, and what the filter makes of it.
+
+    `found`: how many of the newest matches have it, where that is the number told.
+    """
 
     value: str
     label: str
     meant: Any
+    found: int | None = None
 
 
 def facets(asked):
@@ -31,24 +36,35 @@ def facets(asked):
     offered = {name: offer(asked, name) for name, offer in OFFERS.items()}
     queries = [asked.narrowed()]
     for name, (base, choices) in offered.items():
-        queries += [asked.filters[name].filter(base, [choice.meant]) for choice in choices]
-    total, *counts = map(number, capped(queries))
+        queries += [base if choice.found is not None else left(asked, name, base, choice) for choice in choices]
+    total, *counts = capped(queries)
     counted = iter(counts)
     told = [told_of(asked, name, choices, counted) for name, (_, choices) in offered.items()]
-    return {"total": total, "facets": told}
+    return {"total": number(total), "facets": told}
+
+
+def left(asked, name, base, choice):
+    """The contacts that a choice leaves."""
+    return asked.filters[name].filter(base, [choice.meant])
 
 
 def told_of(asked, name, choices, counted):
     chosen = {choice.value for choice in in_force(asked, name)}
     rows = [
-        {"value": choice.value, "label": choice.label, "chosen": choice.value in chosen, **next(counted)}
+        {
+            "value": choice.value,
+            "label": choice.label,
+            "chosen": choice.value in chosen,
+            **number(next(counted), choice.found),
+        }
         for choice in choices
     ]
     return {"name": name, "label": asked.form.fields[name].label, "choices": rows}
 
 
-def number(count):
-    return {"count": min(count, CAP), "more": count > CAP}
+def number(count, found=None):
+    """A count that stops at CAP; or what was found among the newest, of which there are more if `count` goes beyond."""
+    return {"count": min(count, CAP) if found is None else found, "more": count > CAP and found != 0}
 
 
 def in_force(asked, name):
@@ -89,7 +105,7 @@ def parties(role):
 def topics(asked, name):
     base = asked.narrowed(name)
     spoken = Topic.objects.filter(statements__state="published", statements__contact__in=newest(base))
-    return base, open_choices(asked, name, spoken, ("key", "name", "pk"), "statements__contact")
+    return base, open_choices(asked, name, spoken, ("key", "name", "pk"), "statements__contact", told=True)
 
 
 def outlets(asked, name):
@@ -97,7 +113,8 @@ def outlets(asked, name):
     printed = Case(When(outlet__state="published", then=F("outlet__name")), default=F("outlet_name"))
     cited = Article.objects.cited().filter(versions__evidence__contact__in=newest(base))
     rows = cited.annotate(printed=printed).exclude(printed="")
-    return base, open_choices(asked, name, rows, ("printed", "printed", "printed"), "versions__evidence__contact")
+    columns = ("printed", "printed", "printed")
+    return base, open_choices(asked, name, rows, columns, "versions__evidence__contact", told=True)
 
 
 def closed(asked, name):
@@ -106,15 +123,20 @@ def closed(asked, name):
 
 
 def newest(contacts):
-    return contacts.values("pk")[:SAMPLE]
+    return contacts.values("pk")[:CAP]
 
 
-def open_choices(asked, name, rows, columns, contact):
-    """What is chosen already, then what is found most often in the rows, told by its value, label and meaning."""
-    names = list(dict.fromkeys(columns))
-    found = rows.order_by().values(*names).annotate(n=Count(contact, distinct=True)).order_by("-n", columns[0])[:MOST]
-    choices = [*in_force(asked, name), *(Choice(*(row[column] for column in columns)) for row in found)]
-    return list({choice.value: choice for choice in choices}.values())
+def open_choices(asked, name, rows, columns, contact, told=False):
+    """What is chosen already, then what is found most often in the rows, by its value, label and meaning.
+
+    `told`: the number found is the number to tell.
+    """
+    counted = rows.order_by().values_list(*dict.fromkeys(columns)).annotate(n=Count(contact, distinct=True))
+    found = {row[0]: row for row in counted.order_by("-n", columns[0])[: None if told else MOST]}
+    # One column may be value, label and meaning at once.
+    most = [Choice(row[0], row[min(1, len(row) - 2)], row[-2]) for row in list(found.values())[:MOST]]
+    choices = list({choice.value: choice for choice in [*in_force(asked, name), *most]}.values())
+    return [choice._replace(found=found.get(choice.value, (0,))[-1]) for choice in choices] if told else choices
 
 
 OFFERS = {

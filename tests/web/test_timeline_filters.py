@@ -68,6 +68,20 @@ def test_counting_stops_at_a_thousand(api, read, monkeypatch, xi, zelensky):
     assert "3+ contacts" in read("/")
 
 
+def test_outlets_are_counted_among_the_newest_and_said_to_be_more(api, monkeypatch, xi, zelensky):
+    monkeypatch.setattr(facets, "CAP", 3)
+    for _ in range(3):
+        make.call_between(xi, zelensky)
+    assert outlet(api) == {"value": "Sample Wire", "label": "Sample Wire", "chosen": False, "count": 3, "more": False}
+    make.call_between(xi, zelensky)
+    assert (outlet(api)["count"], outlet(api)["more"]) == (3, True)
+
+
+def outlet(api):
+    (found,) = [facet for facet in api.get("/api/v1/contacts/facets/").json()["facets"] if facet["name"] == "outlet"]
+    return found["choices"][0]
+
+
 def test_drafts_are_in_no_number(api, xi, zelensky, call):
     draft = make.ContactFactory(edtf="2023-04-27")
     make.ParticipationFactory(contact=draft, leader=xi)
