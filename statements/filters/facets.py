@@ -2,7 +2,7 @@
 
 The choices of an open filter (leaders, outlets) are those found most often among the newest CAP matches. A number is
 exact up to CAP, where counting stops, so that the cost of a facet does not grow with the record. What lies several
-tables away (topics, outlets) is counted among those newest matches alone: where there are more, it is told as "so many+".
+tables away (topics, outlets) is counted among those newest matches alone, and is told as "so many or more" beyond.
 
 Given twice, a leader or a side narrows (both took part), so that its choices are counted among what is left already; of
 the other filters each choice adds, and is counted without its neighbours.
