@@ -9,8 +9,9 @@ from . import dating
 from .contact_cues import Cue
 from .contact_ledger import finer
 from .lexicon import contacts as lexicon
+from .lexicon.dates import TIME_WORDS
 from .names import Cast
-from .page import Page
+from .page import Page, Sentence
 
 _INITIATED = [re.compile(r"\b" + pattern, re.I) for pattern in lexicon.INITIATED]
 _LASTED = re.compile(
@@ -45,6 +46,9 @@ class Dates:
         key = 2 * number + ahead
         if key not in self._told:
             sentence = self.page.sentences[number]
+            if not self._timed(sentence):
+                self._told[key] = self._told[key ^ 1] = []
+                return []
             start, end = self.page.offset(sentence.first, sentence.last)
             counted = _COUNTED.search(self.page.text, start, end)
             anchor = self._anchor(number, counted.start()) if counted else None
@@ -56,6 +60,14 @@ class Dates:
     def _near(self, edtf: str) -> bool:
         day = dating.day(edtf)
         return day is not None and self.published is not None and 0 <= (self.published - day).days < 7
+
+    def _timed(self, sentence: Sentence) -> bool:
+        """Something in the sentence may be a time: most sentences need no closer look."""
+        raw = self.page.raw[sentence.first : sentence.last]
+        if "m" in raw or "#" in raw or not TIME_WORDS.isdisjoint(self.page.lows[sentence.first : sentence.last]):
+            return True
+        text = self.page.slice(sentence.first, sentence.last)
+        return "-" in text or "’s" in text or "'s" in text  # mid-July, Thursday’s
 
     def ahead(self, edtf: str | None) -> bool:
         """Wholly after the dateline."""

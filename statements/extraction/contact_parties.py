@@ -17,7 +17,7 @@ class Parties:
 
     def __init__(self, page: Page, scene: Scene, ledger: Ledger):
         self.page, self.scene, self.ledger = page, scene, ledger
-        self.trilateral = any(low in lexicon.TRILATERAL for low in page.lows)
+        self.trilateral = not lexicon.TRILATERAL.isdisjoint(page.lows)
         self.open: tuple[int, list[Entity]] = (-9, [])  # who spoke with people not named, and in which sentence
 
     def of(self, cue: Cue, sentence: Sentence) -> tuple[list[list[Entity]], bool]:

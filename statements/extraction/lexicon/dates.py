@@ -133,3 +133,9 @@ NEEDED = {
     "new year": "unit",
     "year": "year",
 }
+
+# Words of which a sentence must hold one, or a number or the name of a day or month, to tell a time.
+TIME_WORDS = frozenset(
+    """day days week weeks weekend month months year years fortnight night morning afternoon evening spring summer
+autumn fall winter today tonight yesterday tomorrow ago may march new""".split()
+)
