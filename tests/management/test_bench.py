@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from statements.models import ArticleVersion, Contact, Evidence, Statement
+from statements.models import Article, ArticleVersion, Contact, Evidence, Findable, Statement
 from tests.factories import LeaderFactory, OfficeFactory, OrganizationFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,6 +31,7 @@ def test_every_made_up_record_has_its_words_where_its_evidence_says():
     assert "Every public row has its exact words" in told
     assert Contact.objects.published().count() == 20
     assert Statement.objects.published().exists()
+    assert Findable.objects.count() == Statement.objects.count() + Article.objects.count()
     texts = dict(ArticleVersion.objects.values_list("pk", "text"))
     assert all(texts[one.version_id][one.start : one.end] == one.exact for one in Evidence.objects.all())
 
