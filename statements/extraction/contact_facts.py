@@ -21,6 +21,7 @@ _LASTED = re.compile(
 )
 _DAYS_LONG = re.compile(r"\b(two|three|four|five|six|seven|\d)-day\b", re.I)
 _COUNTED = re.compile(r"\b(?:earlier|later|before|after|same|that|following|previous|next)\b", re.I)
+_UNITS = ("day", "week", "fortnight", "month", "year", "night", "evening", "morning")
 _WHERE = frozenset("in at to inside near visited visit visiting reached reaches".split())
 _BACK = frozenset("after when while as during following".split())
 _DATELINE = re.compile(r" (?:[—–]|--?) |/[A-Z]+/\.? ")
@@ -50,12 +51,17 @@ class Dates:
                 self._told[key] = self._told[key ^ 1] = []
                 return []
             start, end = self.page.offset(sentence.first, sentence.last)
-            counted = _COUNTED.search(self.page.text, start, end)
+            counted = self._counts(start, end) and _COUNTED.search(self.page.text, start, end)
             anchor = self._anchor(number, counted.start()) if counted else None
             begin = self._after_dateline(number, start, end)
             found = dating.moments(self.page.text, begin, end, self.published, ahead, anchor)
             self._told[key] = [moment for moment in found if not self._bounds(moment)]
         return self._told[key]
+
+    def _counts(self, start: int, end: int) -> bool:
+        """A unit stands in the sentence, so that `earlier` or `the same` may count from a day told before."""
+        low = self.page.text[start:end].lower()
+        return any(unit in low for unit in _UNITS)
 
     def _near(self, edtf: str) -> bool:
         day = dating.day(edtf)

@@ -34,9 +34,8 @@ def tokenize(text: str) -> Tokens:
     words = [text[start:end] for start, end in spans]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
-    kept = {
-        index for index, word in enumerate(words) if word == "." and index and _joins(words, starts, ends, index, text)
-    }
+    stops = [index for index, word in enumerate(words) if word == "."]
+    kept = {index for index in stops if index and _joins(words, starts, ends, index, text)}
     if not kept:
         return words, starts, ends
     for index in kept:
