@@ -285,12 +285,19 @@ class Parties:
             return []  # whose meeting it was is said, and is nobody here
         if how == "" and not self.holds(cue) and self.page.lows[cue.first - 1] in lexicon.OPEN_TALKS:
             return []
+        if how == "" and not self.holds(cue) and self._spoken_of(cue):
+            return []
         if how in ("pair", "a", "") and self.page.lows[cue.first - 1] not in ("of", "for"):
             found = self.scene.clause(cue, sentence)
             if len(found) == 1 and how == "a" and 0 <= self._number(sentence) - self.open[0] <= 1:
                 return [united(self.open[1], found)]
             return [found]
         return []
+
+    def _spoken_of(self, cue: Cue) -> bool:
+        """`A told B that “talks and negotiations” were the way out`: what is said of talks does not hold them."""
+        before = [word for word in self.page.lows[max(0, cue.first - 2) : cue.first] if word != "“"]
+        return before[-1:] in (["that"], ["and"], ["or"])
 
     def _sent(self, cue: Cue, sentence: Sentence) -> bool:
         return bool(lexicon.SENT & set(self.page.lows[max(sentence.first, cue.first - 6) : cue.first]))

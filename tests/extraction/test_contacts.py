@@ -233,6 +233,14 @@ def test_names_the_roster_never_heard_of_take_part_without_their_titles():
     assert [who.name for who in met.participants] == ["Marek Tolan", "Jana Brod"]
 
 
+def test_talks_that_one_recommends_to_the_other_were_not_held():
+    text = (
+        "Xi Jinping rang Volodymyr Zelensky on Wednesday. "
+        "Xi told Zelensky that “talks and negotiations” were the “only way out”."
+    )
+    assert told(text) == [("call", ["Jinping", "Zelensky"], "2023-04-26", "held")]
+
+
 def test_a_spokesman_who_reports_does_not_take_part():
     text = (
         "Joe Biden and Xi Jinping spoke by phone on Wednesday, national security spokesman John Kirby told reporters."
