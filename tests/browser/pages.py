@@ -26,6 +26,17 @@ PAGES = {
     "pairs": "/pairs/",
     "article": "/articles/{article}/",
     "article passage": "/articles/{article}/?evidence={evidence}#e{evidence}",
+    "search": "/search/",
+    "search found": "/search/?q=peace+or+call",
+    "search narrowed": "/search/?q=talks+or+call&leader={leader}&sort=relevance",
+    "search articles": "/search/?q=%22phone+call%22+or+talks&of=articles",
+    "search misspelt": "/search/?q=Zelinskiy",
+    "search refused": "/search/?q=peace&year=soon",
+    "changes": "/changes/",
+    "changes without a match": "/changes/?action=withdrawn&until=1999-01-01",
+    "about": "/about/",
+    "report": "/report/?about=contact:{contact}",
+    "report sent": "/report/thanks/",
     "nothing there": "/nosuch/page/",
 }
 WIDTHS = (390, 820, 1440)
