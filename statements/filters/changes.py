@@ -7,7 +7,14 @@ import django_filters
 from statements.models import Review
 from statements.models.sources import PROVEN
 
-ACTIONS = [(value, label) for value, label in Review.Verdict.choices if value != Review.Verdict.REJECTED]
+# What an editor's verdict means to readers, who hear nothing of drafts that were rejected.
+ACTIONS = [
+    (Review.Verdict.CONFIRMED, "Published"),
+    (Review.Verdict.CORRECTED, "Corrected"),
+    (Review.Verdict.WITHDRAWN, "Withdrawn"),
+    (Review.Verdict.MERGED, "Merged"),
+    (Review.Verdict.RETURNED, "Taken back for review"),
+]
 
 
 class ChangeFilter(django_filters.FilterSet):

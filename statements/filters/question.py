@@ -14,6 +14,8 @@ from statements.searching import every, mark, no, phrase, some
 
 # As many words as a question needs, and the longest spelling of a name.
 MOST_WORDS, NAME_WORDS = 32, 5
+# Of the names that come close to a word, those nearly as close as the closest.
+NEARLY = 0.85
 # A demonym or a capital tells of an organisation without being its name.
 SPELLINGS = ["name", "alias", "native", "abbreviation"]
 TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
@@ -120,7 +122,8 @@ class Question:
         for name in sorted(_public(names), key=lambda name: (-name.alike, len(name.text))):
             name.word = words[max(range(len(alike)), key=lambda n: getattr(name, f"alike_{n}"))]  # noqa: B023
             found.setdefault(owner(name), name)
-        return list(found.values())[:most]
+        closest = max((name.alike for name in found.values()), default=0)
+        return [name for name in found.values() if name.alike >= NEARLY * closest][:most]
 
 
 def owner(name):

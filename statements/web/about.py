@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from statements.api.scoreboard import ScoreboardViewSet
 from statements.models import ErrorReport
 from statements.models.editing import REPORTABLE
+from statements.serializers.changes import LABELS, shown
 
+from .tags import when
 from .views import Page
 
 LONGEST = 4000
@@ -75,6 +77,12 @@ def public_record(noun, pk):
     return REPORTABLE[noun].objects.filter(state="published", pk=pk).first()
 
 
+def name_of(record):
+    """A record in words: its label in the log of changes, and its date."""
+    told = shown(record) if record._meta.model_name in LABELS else {"label": str(record)}
+    return f"{told['label']}, {when(record.edtf)}" if getattr(record, "edtf", "") else told["label"]
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request):
@@ -84,7 +92,8 @@ def report(request):
         form.save()
         return redirect("web:report-thanks")
     noun, _, pk = (form["about"].value() or "").partition(":")
-    context = {"form": form, "record": public_record(noun, pk), "frame": "base.html"}
+    record = public_record(noun, pk)
+    context = {"form": form, "record": record, "name": record and name_of(record), "frame": "base.html"}
     return render(request, "about/report.html", context, status=400 if form.is_bound else 200)
 
 

@@ -7,6 +7,7 @@ from django import template
 from django.db.models import QuerySet
 
 from statements.dates import Bounds, NotEdtf, bounds
+from statements.filters.changes import ACTIONS
 from statements.filters.dates import PERIOD
 
 from . import charts, matrix, records, sharing
@@ -27,13 +28,6 @@ CLOSENESS = {
 }
 ALIGNED = {"both": "In both", "conflict": "In conflict", "only_a": "Only here", "only_b": "Only here"}
 STANDINGS = {"disputed": "In dispute", "differs": "Told differently", "agreed": "Accounts agree"}
-ACTIONS = {
-    "confirmed": "Published",
-    "corrected": "Corrected",
-    "withdrawn": "Withdrawn",
-    "merged": "Merged",
-    "returned": "Taken back for review",
-}
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -97,6 +91,12 @@ def lasting(delta):
     days, hours = divmod(hours, 24)
     parts = [f"{days} d" * bool(days), f"{hours} h" * bool(hours), f"{minutes} min" * bool(minutes and not days)]
     return " ".join(filter(None, parts)) or "under a minute"
+
+
+@register.filter
+def clock(moment):
+    """The time of day of an ISO 8601 moment, in UTC."""
+    return f"{datetime.fromisoformat(str(moment)).astimezone(UTC):%H:%M} UTC"
 
 
 @register.filter
@@ -166,7 +166,7 @@ def by_day(acts):
 @register.filter
 def acted(action):
     """What an editor did, as readers see it."""
-    return ACTIONS.get(action, action.capitalize())
+    return dict(ACTIONS)[action]
 
 
 @register.filter
@@ -208,7 +208,7 @@ def told(claims):
 
 MEASURES = {
     "quote_recall": "Quotations found",
-    "speaker_accuracy": "… of those, with the right speaker",
+    "speaker_accuracy": "Of those found, with the right speaker",
     "joint_recall": "Quotations found with the right speaker",
     "quote_precision": "Drafted quotations that are quotations",
     "contact_recall": "Contacts found",

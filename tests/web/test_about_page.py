@@ -28,7 +28,7 @@ def test_a_record_leads_to_a_report_that_names_it(read, call):
     assert f'href="/report/?about=contact:{call.pk}"' in page.html
     form = read(f"/report/?about=contact:{call.pk}")
     assert f'name="about" value="contact:{call.pk}"' in form.html
-    assert "About: Call 2023-04-26" in form
+    assert "About: Call of Xi Jinping, Volodymyr Zelensky, 26 April 2023" in form
 
 
 def test_a_report_lands_in_the_editors_queue(client, admin_client, call):

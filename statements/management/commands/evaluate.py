@@ -35,7 +35,7 @@ def row(tally: Tally) -> dict:
 def keep(name: str, tally: Tally):
     """Write the figures of a folder to the scoreboard, beside those of others."""
     board = json.loads(SCOREBOARD.read_text(encoding="utf-8")) if SCOREBOARD.exists() else {}
-    text = json.dumps({**board, name: row(tally)}, indent=2, sort_keys=True)
+    text = json.dumps({**board, name: row(tally)}, indent=2)
     SCOREBOARD.write_text(text + "\n", encoding="utf-8")
 
 
