@@ -148,7 +148,7 @@ def test_articles_that_public_records_cite_are_searched_too(api):
 
 def test_an_article_is_searched_as_it_was_read_last(api):
     article = cited("They spoke of an embargo.")
-    make.ArticleVersionFactory(article=article, number=99, text="They spoke of fish.")
+    make.ArticleVersionFactory(article=article, number=9_999, text="They spoke of fish.")
     assert [row["article"]["id"] for row in answer(api, "fish", of="articles")["results"]] == [article.pk]
     assert answer(api, "embargo", of="articles")["results"] == []
 
