@@ -16,11 +16,13 @@ def send(client, **facts):
 
 
 def test_the_figures_are_the_ones_that_were_measured(read, api):
-    (board,) = api.get("/api/v1/scoreboard/").json()["boards"]
+    boards = api.get("/api/v1/scoreboard/").json()["boards"]
     page = read("/about/")
     assert page.status == 200
-    assert f"Contacts found {100 * board['figures']['contact_recall']:.1f} %" in page
-    assert f"{board['quotations']} quotations" in page
+    assert [board["name"] for board in boards] == ["gold", "unseen"]
+    for board in boards:
+        assert f"Contacts found {100 * board['figures']['contact_recall']:.1f} %" in page
+        assert f"{board['quotations']} quotations" in page
 
 
 def test_a_record_leads_to_a_report_that_names_it(read, call):
