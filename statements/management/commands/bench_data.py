@@ -97,21 +97,6 @@ def renumber():
             )
 
 
-@transaction.atomic
-def make_findable():
-    """What search's triggers would have kept row by row, at once; the index of words is built when all rows are in."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'findable_words'")
-        (definition,) = cursor.fetchone()
-        cursor.execute("DROP INDEX findable_words")
-        cursor.execute(
-            "INSERT INTO statements_findable (statement_id, article_id, kind, day, leaders, outlets, words)"
-            " SELECT * FROM readout_texts()"
-        )
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(definition)
-
-
 def analyse():
     with connection.cursor() as cursor:
         for model in [*TABLES, Findable]:
